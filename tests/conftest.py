@@ -1,0 +1,28 @@
+"""The real parts that tests may ask for by name; each is described in its own file of tests/support."""
+
+import pytest
+
+from tests.support.browser import chromium, page
+from tests.support.live_server import live_server
+from tests.support.model_server import model_server
+from tests.support.postgres import fresh_postgres, postgres_url
+from tests.support.scripted_endpoint import scripted_endpoint
+
+__all__ = [
+    "chromium",
+    "fresh_postgres",
+    "live_server",
+    "model_server",
+    "page",
+    "postgres_url",
+    "scripted_endpoint",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Run the browser's tests last.
+
+    Playwright's synchronous interface keeps an event loop running in this thread for as long as the browser is open, and
+    no asynchronous test can start under it.
+    """
+    items.sort(key=lambda item: "chromium" in item.fixturenames)

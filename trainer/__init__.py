@@ -1,0 +1,1 @@
+"""The objection trainer: practise sales conversations with a simulated homeowner."""

@@ -1,0 +1,1 @@
+"""The rules of practice: pure values and functions, without I/O, clock or chance."""

@@ -1,0 +1,1 @@
+"""The documents that authors write: scenarios, rubrics, and what scenarios share."""

@@ -1,0 +1,175 @@
+"""Answering questions: by topic, from the person's own facts, and only what was earned."""
+
+from dataclasses import replace
+
+from trainer.domain.documents.scenario import Fact
+from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.feelings import does, gave_something, listens
+from trainer.domain.homeowner.mind import (
+    FRIENDLY,
+    FactMemory,
+    Mind,
+    ObjectionMemory,
+    Stage,
+    Told,
+)
+from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
+from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.moves import QUESTIONS, AimKind, Move, MoveKind
+
+TOPIC_SURE = 0.5
+QUESTION_SURE = 0.4
+ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
+ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
+NEARLY = 12  # points of trust below the gate at which a fact is hinted
+STACKED = 3  # so many questions in one line are too many
+
+
+def asked_questions(moment: Moment) -> tuple[Move, ...]:
+    """The questions that ask for something: those of the line that were heard surely enough."""
+    return tuple(m for m in moment.heard.questions() if m.confidence >= QUESTION_SURE)
+
+
+def asked_topics(moment: Moment) -> tuple[str, ...]:
+    """The topics that the line asks about, surest first, each once."""
+    sure = [a.ref for a in moment.heard.aims_at(AimKind.TOPIC) if a.confidence >= TOPIC_SURE]
+    return tuple(dict.fromkeys(sure))
+
+
+def answer(draft: Draft, moment: Moment) -> Draft:
+    """The draft with the questions of the line answered, hinted at, or declined."""
+    questions = asked_questions(moment)
+    if not questions or _is_about_an_objection(draft):
+        return draft
+    topics = asked_topics(moment)
+    draft = draft.feels(interest=1)
+    if not topics:
+        return _unforeseen(draft, moment)
+    stacked = len(questions) >= STACKED
+    for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
+        draft = _about(draft, moment, topic)
+    if stacked:
+        draft = loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)
+    return draft
+
+
+def _is_about_an_objection(draft: Draft) -> bool:
+    return any(part.kind in {PartKind.ROOT, PartKind.OBJECT} for part in draft.parts)
+
+
+def _unforeseen(draft: Draft, moment: Moment) -> Draft:
+    if moment.chance("unforeseen") < ASKS_WHY:
+        return draft.phrase(Phrase.WHY_ASK)
+    return draft.phrase(Phrase.GUARDED)
+
+
+def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
+    draft = _asked(draft, topic)
+    facts = moment.scene.facts_by_topic.get(topic, ())
+    hidden = [f for f in facts if draft.mind.facts[f.id].told is not Told.TOLD]
+    for fact in hidden:
+        if _is_earned(draft.mind, moment, fact):
+            return _tell(draft, moment, fact)
+    if topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic):
+        return draft.says(PartKind.PLAIN, topic)
+    if hidden:
+        return _hold_back(draft, moment, hidden[0])
+    return _nothing_new(draft, moment, topic)
+
+
+def _asked(draft: Draft, topic: str) -> Draft:
+    ground = draft.mind.ground
+    asked = {**ground.asked, topic: ground.asked.get(topic, 0) + 1}
+    return draft.knows(replace(ground, asked=asked))
+
+
+def _was_asked_before(draft: Draft, topic: str) -> bool:
+    return draft.mind.ground.asked.get(topic, 0) > 1
+
+
+def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
+    repeated = _was_asked_before(draft, topic)
+    if repeated:
+        draft = loses(draft, moment.levers, 1, 5)
+    told = moment.scene.facts_by_topic.get(topic, ())
+    if told:
+        return draft.says(PartKind.AGAIN, told[-1].id)
+    if topic in moment.scene.plain_by_topic:
+        return draft.says(PartKind.PLAIN_AGAIN, topic)
+    return draft.phrase(Phrase.ASKED_BEFORE) if repeated else draft.says(PartKind.UNKNOWN, topic)
+
+
+def _is_earned(mind: Mind, moment: Moment, fact: Fact) -> bool:
+    earned = fact.earned
+    gate = max(0, earned.trust + moment.levers.gate) if earned.trust else 0
+    return (
+        mind.trust >= gate
+        and (not earned.moves or does(moment, *earned.moves))
+        and (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
+        and set(earned.after) <= mind.told()
+        and all(_was_heard(mind.objections[ref]) for ref in earned.heard)
+        and _followed_up(mind, moment, fact)
+    )
+
+
+def _was_heard(memory: ObjectionMemory) -> bool:
+    return memory.acknowledged is not None or memory.explored is not None
+
+
+def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
+    if not moment.levers.follow_up:
+        return True
+    asked_twice = mind.ground.asked.get(fact.topic, 0) > 1
+    return asked_twice or listens(moment) or mind.facts[fact.id].told is Told.HINTED
+
+
+def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
+    by = _asking_move(moment)
+    memory = FactMemory(told=Told.TOLD, turn=moment.turn.index, by=by)
+    draft = _with_fact(draft, fact.id, memory).says(PartKind.TELL, fact.id)
+    return gains(draft, moment.levers, 2, interest=5)
+
+
+def _asking_move(moment: Moment) -> MoveKind | None:
+    asking = [m for m in asked_questions(moment) if m.kind in QUESTIONS]
+    return max(asking, key=lambda move: move.confidence).kind if asking else None
+
+
+def _hold_back(draft: Draft, moment: Moment, fact: Fact) -> Draft:
+    is_near = draft.mind.trust >= fact.earned.trust + moment.levers.gate - NEARLY
+    if is_near and draft.mind.facts[fact.id].told is Told.HIDDEN:
+        return hint(draft, moment, fact.id)
+    if moment.chance("hold back") < ASKS_WHY_TOO_SOON:
+        return draft.phrase(Phrase.WHY_ASK)
+    return draft.phrase(Phrase.GUARDED)
+
+
+def hint(draft: Draft, moment: Moment, ref: str) -> Draft:
+    """The draft with a hint of a hidden fact."""
+    memory = FactMemory(told=Told.HINTED, turn=moment.turn.index)
+    return _with_fact(draft, ref, memory).says(PartKind.HINT, ref)
+
+
+def _with_fact(draft: Draft, ref: str, memory: FactMemory) -> Draft:
+    mind = replace(draft.mind, facts={**draft.mind.facts, ref: memory})
+    return replace(draft, mind=mind)
+
+
+def may_volunteer(draft: Draft, moment: Moment) -> str | None:
+    """A hidden fact that the homeowner would hint at by themselves now, or None.
+
+    People open up a little more right after somebody showed that they heard.
+    """
+    heard = listens(moment) and gave_something(moment)
+    if not (moment.levers.volunteers and heard and draft.mind.trust >= FRIENDLY):
+        return None
+    for fact in moment.scenario.facts:
+        near = draft.mind.trust >= fact.earned.trust + moment.levers.gate - NEARLY
+        if near and draft.mind.facts[fact.id].told is Told.HIDDEN:
+            return fact.id
+    return None
+
+
+def is_ignored(memory: ObjectionMemory) -> bool:
+    """Whether an objection stands that nobody has acknowledged."""
+    return memory.stage in {Stage.RAISED, Stage.HARDENED} and memory.acknowledged is None

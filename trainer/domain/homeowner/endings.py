@@ -1,0 +1,115 @@
+"""How a conversation comes to its end: what the homeowner agrees to, and saying goodbye."""
+
+from dataclasses import replace
+
+from trainer.domain.documents.scenario import Ending
+from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.feelings import does
+from trainer.domain.homeowner.interrupts import outcome_when_left
+from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
+from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
+from trainer.domain.homeowner.objecting import latent, open_objection, raise_objection
+from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.moves import Act, AimKind, MoveKind
+
+CUE_SURE = 0.5
+CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
+LINGERS = 2  # rep turns the homeowner stays on after having agreed
+
+_PROPOSALS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE)
+
+
+def close(draft: Draft, moment: Moment) -> Draft | None:
+    """The reply to a proposal, a referral or a goodbye; None where the line is none of these."""
+    if draft.mind.ground.agreed is not None:
+        return _after_agreement(draft, moment)
+    ending = asked_ending(moment)
+    if ending is not None:
+        return _asked_for(draft, moment, ending)
+    if does(moment, *_PROPOSALS):
+        return _not_yet(draft, moment, moment.scenario.endings[0])
+    if moment.heard.did(Act.GOODBYE) and not moment.heard.questions():
+        return _goodbye(draft)
+    return None
+
+
+def asked_ending(moment: Moment) -> Ending | None:
+    """The ending that the rep's words ask for, or None."""
+    likeness = {a.ref: a.confidence for a in moment.heard.aims_at(AimKind.ENDING)}
+    fits = [
+        (likeness.get(ending.id, 0.0), -order, ending)
+        for order, ending in enumerate(moment.scenario.endings)
+        if _fits(moment, ending, likeness.get(ending.id, 0.0))
+    ]
+    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _fits(moment: Moment, ending: Ending, likeness: float) -> bool:
+    moved = does(moment, *ending.moves) or moment.heard.did(*ending.acts)
+    if not ending.cues:
+        return moved
+    if ending.moves or ending.acts:
+        return moved and likeness >= CUE_WITH_MOVE
+    return likeness >= CUE_SURE
+
+
+def _asked_for(draft: Draft, moment: Moment, ending: Ending) -> Draft:
+    if not _is_ready(draft.mind, ending):
+        return _not_yet(draft, moment, ending)
+    ground = replace(
+        draft.mind.ground, agreed=ending.outcome, next_step=moment.heard.slots.when or ending.id
+    )
+    draft = gains(draft.knows(ground), moment.levers, 3, interest=10)
+    agreed = replace(draft, parts=()).says(PartKind.AGREES, ending.id)
+    return agreed.ends(ending.outcome) if moment.heard.did(Act.GOODBYE) else agreed
+
+
+def _is_ready(mind: Mind, ending: Ending) -> bool:
+    needs = ending.needs
+    met = {Stage.ANSWERED, Stage.SETTLED}
+    return (
+        mind.trust >= needs.trust
+        and mind.interest >= needs.interest
+        and set(needs.told) <= mind.told()
+        and all(mind.objections[ref].stage in met for ref in needs.settled)
+    )
+
+
+def _not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
+    draft = loses(draft, moment.levers, 1, 5)
+    if any(part.kind in {PartKind.OBJECT, PartKind.HALF_ANSWERED} for part in draft.parts):
+        return draft
+    standing = open_objection(draft.mind)
+    if standing is not None:
+        memory = draft.mind.objections[standing]
+        return draft.says(PartKind.OBJECT, standing, min(memory.resisted, 2))
+    concern = latent(draft, moment, "next_step")
+    if concern is not None:
+        return raise_objection(draft, moment, concern)
+    return draft.says(PartKind.NOT_YET, ending.id)
+
+
+def _goodbye(draft: Draft) -> Draft:
+    outcome = outcome_when_left(draft)
+    warm = draft.mind.trust >= FRIENDLY
+    draft = replace(draft, parts=())
+    return draft.phrase(Phrase.GOODBYE_WARM if warm else Phrase.GOODBYE_COLD).ends(outcome)
+
+
+def _after_agreement(draft: Draft, moment: Moment) -> Draft | None:
+    agreed = draft.mind.ground.agreed
+    ground = replace(draft.mind.ground, since_agreed=draft.mind.ground.since_agreed + 1)
+    draft = draft.knows(ground)
+    asks = bool(moment.heard.questions()) and not moment.heard.did(Act.GOODBYE)
+    if agreed is None or (asks and ground.since_agreed <= LINGERS):
+        return draft if draft.parts else None
+    return replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM).ends(agreed)
+
+
+def gives_up(draft: Draft, moment: Moment) -> Draft:
+    """The reply of a person whose patience is gone: a stop request where they make one."""
+    stop = moment.scenario.stop_request
+    if stop is not None and draft.mind.trust < stop.below_trust:
+        ground = replace(draft.mind.ground, stop_requested=moment.turn.index + 1)
+        return replace(draft, parts=()).knows(ground).says(PartKind.STOP)
+    return hangs_up(replace(draft, parts=()))

@@ -1,0 +1,153 @@
+"""What the homeowner says when the talk lies with them, and small exchanges without content."""
+
+from dataclasses import replace
+
+from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.answering import hint, may_volunteer
+from trainer.domain.homeowner.feelings import does, listens
+from trainer.domain.homeowner.mind import FRIENDLY, Stage
+from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.objecting import open_objection, raise_objection
+from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.moves import Act, MoveKind
+from trainer.domain.outcome import Outcome
+
+ASKS_BACK = 0.22  # share of her answers to which she adds a question of her own
+SHORT = 8  # words up to which a line is only a "what?"
+WINDS_UP = 2  # after so many windings-up she goes
+
+_SMALL = {  # what is answered in kind, in this order
+    Act.CLARIFY: Phrase.CLARIFY,
+    Act.BAD_TIME: Phrase.BAD_TIME,
+    Act.EMAIL: Phrase.EMAIL,
+    Act.HOLD: Phrase.HOLD,
+    Act.ASK_MANAGER: Phrase.HOLD,
+    Act.SAID_EARLIER: Phrase.NEVER_SAID,
+    Act.APOLOGY: Phrase.APOLOGY,
+    Act.CALL_BACK: Phrase.WHEN,
+    Act.HUMOUR: Phrase.HUMOUR,
+    Act.SMALL_TALK: Phrase.SMALL_TALK,
+    Act.THANKS: Phrase.THANKS,
+    Act.INTRODUCE: Phrase.GREET,
+}
+
+
+def repeat(draft: Draft, moment: Moment) -> Draft | None:
+    """The same content in other words after "what?", or None where nothing was asked for."""
+    if not moment.heard.did(Act.CLARIFY) or moment.heard.words > SHORT:
+        return None
+    for said in moment.before.ground.last:
+        kind, _, ref = said.partition(":")
+        match PartKind(kind):
+            case PartKind.TELL | PartKind.AGAIN:
+                return draft.says(PartKind.AGAIN, ref)
+            case PartKind.PLAIN:
+                return draft.says(PartKind.PLAIN_AGAIN, ref)
+            case PartKind.OBJECT:
+                return draft.says(PartKind.OBJECT, ref, 1)
+            case _:
+                continue
+    return draft.phrase(Phrase.CLARIFY)
+
+
+def small_exchange(draft: Draft, moment: Moment) -> Draft:
+    """The draft with small talk answered in kind, where nothing weightier was said."""
+    if draft.parts:
+        return draft
+    for act, phrase in _SMALL.items():
+        if moment.heard.did(act):
+            return draft.phrase(phrase)
+    return draft
+
+
+def take_the_word(draft: Draft, moment: Moment) -> Draft:
+    """The draft in which the homeowner says something of their own, where that is due."""
+    if not draft.parts:
+        draft = _react(draft, moment)
+    if draft.mind.ground.agreed is not None:
+        return draft
+    due = _due_objection(draft, moment)
+    if due is not None and len(draft.parts) <= 1:
+        return raise_objection(draft, moment, due)
+    bait = _due_bait(draft, moment)
+    if bait is not None and len(draft.parts) <= 1:
+        return _tempt(draft, bait)
+    return _carry_on(draft, moment)
+
+
+def _react(draft: Draft, moment: Moment) -> Draft:
+    volunteered = may_volunteer(draft, moment)
+    if volunteered is not None:
+        return hint(draft, moment, volunteered)
+    if listens(moment):
+        return draft.phrase(Phrase.ACKNOWLEDGED)
+    if moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW):
+        return draft.phrase(Phrase.SOFTENED)
+    if does(moment, MoveKind.PRESSURE):
+        return draft.phrase(Phrase.PRESSURED)
+    if does(moment, MoveKind.DISMISS):
+        return draft.phrase(Phrase.DISMISSED)
+    if moment.heard.did(Act.OK):
+        return draft.phrase(Phrase.OK)
+    return draft.phrase(Phrase.NO_NEWS)
+
+
+def _due_objection(draft: Draft, moment: Moment) -> str | None:
+    if open_objection(draft.mind) is not None:
+        return None
+    for objection in moment.scenario.objections:
+        if draft.mind.objections[objection.id].stage is not Stage.LATENT:
+            continue
+        raised = objection.raised
+        by_turn = raised.on == "turn" and draft.mind.heard_turns >= (raised.turn or 1)
+        by_topic = raised.on == "topic" and raised.topic in draft.mind.ground.asked
+        if by_turn or by_topic:
+            return objection.id
+    return None
+
+
+def _due_bait(draft: Draft, moment: Moment) -> str | None:
+    if open_objection(draft.mind) is not None:
+        return None
+    for line in moment.scenario.red_lines:
+        due = line.bait is not None and draft.mind.heard_turns >= (line.bait_turn or 3)
+        if due and line.id not in draft.mind.ground.baited:
+            return line.id
+    return None
+
+
+def _tempt(draft: Draft, ref: str) -> Draft:
+    ground = draft.mind.ground
+    draft = draft.knows(replace(ground, baited=ground.baited | {ref}))
+    return draft.says(PartKind.BAIT, ref)
+
+
+def _carry_on(draft: Draft, moment: Moment) -> Draft:
+    thin = len(draft.parts) == 1 and draft.parts[0].kind is PartKind.PHRASE
+    content = len(draft.parts) == 1 and draft.parts[0].kind in {PartKind.TELL, PartKind.PLAIN}
+    asks = content and moment.chance("asks back") < ASKS_BACK
+    if moment.heard.questions() or open_objection(draft.mind) is not None:
+        return _asks(draft, moment) if asks else draft
+    if not (thin or asks):
+        return draft
+    if draft.mind.ground.own_questions < len(moment.scenario.asks):
+        return _asks(draft, moment)
+    return _winds_up(draft) if thin else draft
+
+
+def _asks(draft: Draft, moment: Moment) -> Draft:
+    ground = draft.mind.ground
+    if ground.own_questions >= len(moment.scenario.asks):
+        return draft
+    draft = draft.knows(replace(ground, own_questions=ground.own_questions + 1))
+    return draft.says(PartKind.ASK, str(ground.own_questions))
+
+
+def _winds_up(draft: Draft) -> Draft:
+    ground = replace(draft.mind.ground, wound_up=draft.mind.ground.wound_up + 1)
+    draft = replace(draft.knows(ground), parts=())
+    if ground.wound_up <= WINDS_UP:
+        return draft.phrase(Phrase.WIND_UP)
+    warm = draft.mind.trust >= FRIENDLY
+    outcome = Outcome.CONTINUATION if warm else Outcome.NO_SALE
+    return draft.phrase(Phrase.GOODBYE_WARM if warm else Phrase.GOODBYE_COLD).ends(outcome)

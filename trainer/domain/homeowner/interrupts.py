@@ -1,0 +1,134 @@
+"""What comes before any answer: silence, hanging up, stop requests, harm, red lines."""
+
+from dataclasses import replace
+
+from trainer.domain.documents.base import Gate
+from trainer.domain.documents.scenario import RedLine
+from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.feelings import harms
+from trainer.domain.homeowner.mind import FRIENDLY, Breach
+from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
+from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.moves import QUESTIONS, Act, AimKind, MoveKind
+from trainer.domain.outcome import Outcome
+from trainer.domain.transcript import Action
+
+STOP_RED_LINE = "stop-request"
+RED_LINE_SURE = 0.5
+MANY_SLIPS = 3
+MANY_SILENCES = 3
+
+
+def interrupt(draft: Draft, moment: Moment) -> Draft | None:
+    """The whole reply where something comes before answering, else None."""
+    for react in (_instead_of_words, _after_stop_request, _insult, _off_role, _red_line):
+        reply = react(draft, moment)
+        if reply is not None:
+            return reply
+    return None
+
+
+def _instead_of_words(draft: Draft, moment: Moment) -> Draft | None:
+    match moment.turn.action:
+        case Action.WAIT:
+            return _silence(draft, moment)
+        case Action.HANG_UP:
+            return draft.ends(outcome_when_left(draft))
+        case Action.HOLD:
+            return loses(draft, moment.levers, 0, 4).phrase(Phrase.HOLD)
+        case Action.SAY:
+            return None
+
+
+def outcome_when_left(draft: Draft) -> Outcome:
+    """How it counts when the rep leaves now."""
+    ground = draft.mind.ground
+    if ground.agreed is not None:
+        return ground.agreed
+    if ground.stop_requested is not None:
+        confirmed = Act.REMOVAL_DONE.value in ground.acts
+        return Outcome.RIGHT_STOP if confirmed else Outcome.NO_SALE
+    return Outcome.CONTINUATION if draft.mind.trust >= FRIENDLY else Outcome.NO_SALE
+
+
+def _silence(draft: Draft, moment: Moment) -> Draft:
+    ground = replace(draft.mind.ground, silences=draft.mind.ground.silences + 1)
+    draft = draft.knows(ground)
+    if any(said.startswith(("tell:", "root:")) for said in moment.before.ground.last):
+        return gains(draft, moment.levers, 2).phrase(Phrase.RESPECTED_SILENCE)
+    if ground.silences >= MANY_SILENCES:
+        return draft.phrase(Phrase.GOODBYE_COLD).ends(Outcome.WALKED_AWAY)
+    if ground.silences == 1:
+        return loses(draft, moment.levers, 0, 4).phrase(Phrase.SILENCE)
+    return loses(draft, moment.levers, 2, 12).phrase(Phrase.HELLO)
+
+
+def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
+    if draft.mind.ground.stop_requested is None:
+        return None
+    heard = moment.heard
+    sells = heard.has(
+        *QUESTIONS,
+        MoveKind.OFFER,
+        MoveKind.PROPOSE_NEXT_STEP,
+        MoveKind.CLOSE,
+        MoveKind.PRESSURE,
+        MoveKind.DISMISS,
+    )
+    leaves = heard.did(Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY)
+    if leaves and not sells:
+        return draft.says(PartKind.STOP_THANKS).ends(Outcome.RIGHT_STOP)
+    breach = Breach(
+        red_line=STOP_RED_LINE,
+        gate=Gate.DO_NOT_CALL,
+        about="After a stop request there is nothing left to say but a confirmation.",
+        turn=moment.turn.index,
+        quote=moment.turn.text,
+    )
+    return hangs_up(draft.breached(breach))
+
+
+def _insult(draft: Draft, moment: Moment) -> Draft | None:
+    heard = moment.heard
+    if heard.did(Act.SLUR):
+        return hangs_up(draft)
+    if not heard.did(Act.INSULT) and not harms(moment, MoveKind.DISRESPECT):
+        return None
+    ground = replace(draft.mind.ground, insults=draft.mind.ground.insults + 1)
+    draft = loses(draft.knows(ground), moment.levers, 25, 30)
+    if ground.insults > 1 or draft.mind.patience == 0:
+        return hangs_up(draft)
+    return slips(draft).phrase(Phrase.INSULT)
+
+
+def _off_role(draft: Draft, moment: Moment) -> Draft | None:
+    if moment.heard.did(Act.ROBOT):
+        return loses(draft, moment.levers, 3, 4).phrase(Phrase.ROBOT)
+    if not harms(moment, MoveKind.OFF_ROLE):
+        return None
+    return slips(loses(draft, moment.levers, 6, 14)).phrase(Phrase.OFF_ROLE)
+
+
+def _red_line(draft: Draft, moment: Moment) -> Draft | None:
+    crossed = [a for a in moment.heard.aims_at(AimKind.RED_LINE) if a.confidence >= RED_LINE_SURE]
+    if not crossed:
+        return None
+    line = moment.scene.red_lines[crossed[0].ref]
+    breach = breach_of(line, moment.turn.index, crossed[0].text)
+    draft = loses(draft.breached(breach), moment.levers, 22, 18).says(PartKind.RED_LINE, line.id)
+    if line.then == "hangs_up":
+        return draft.ends(Outcome.WALKED_AWAY)
+    return slips(draft)
+
+
+def breach_of(line: RedLine, turn: int, quote: str) -> Breach:
+    """The note of a crossed red line."""
+    return Breach(red_line=line.id, gate=line.gate, about=line.is_about, turn=turn, quote=quote)
+
+
+def slips(draft: Draft) -> Draft:
+    """One more slip; a person who had too many leaves."""
+    ground = replace(draft.mind.ground, slips=draft.mind.ground.slips + 1)
+    draft = draft.knows(ground)
+    too_many = ground.slips > MANY_SLIPS or draft.mind.patience == 0
+    return hangs_up(replace(draft, parts=())) if too_many else draft

@@ -1,0 +1,122 @@
+"""The homeowner's inner state; `step` makes the next one, nothing else does."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from trainer.domain.documents.base import Gate
+from trainer.domain.documents.scene import Scene
+from trainer.domain.moves import MoveKind
+from trainer.domain.outcome import Outcome
+
+FRIENDLY = 45  # trust from which a person parts on good terms
+
+
+class Stage(StrEnum):
+    """Where an objection stands; the names are public."""
+
+    LATENT = "latent"
+    RAISED = "raised"
+    ACKNOWLEDGED = "acknowledged"
+    EXPLORED = "explored"
+    ANSWERED = "answered"
+    SETTLED = "settled"
+    HARDENED = "hardened"
+
+
+class Told(StrEnum):
+    """How much of a fact the rep has."""
+
+    HIDDEN = "hidden"
+    HINTED = "hinted"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactMemory:
+    """How much of one fact was told; `turn` is the rep turn that earned it, `by` its move."""
+
+    told: Told = Told.HIDDEN
+    turn: int | None = None
+    by: MoveKind | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObjectionMemory:
+    """The life of one objection; each number is the transcript index at which it got there."""
+
+    stage: Stage = Stage.LATENT
+    raised: int | None = None
+    acknowledged: int | None = None
+    explored: int | None = None
+    answered: int | None = None
+    settled: int | None = None
+    resisted: int = 0  # how often it was repeated because the rep did not meet it
+    returned: bool = False  # it came back because nobody checked that it was settled
+
+    def is_open(self) -> bool:
+        """Whether it stands between the two: raised, and neither answered nor settled."""
+        return self.stage not in {Stage.LATENT, Stage.ANSWERED, Stage.SETTLED}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Breach:
+    """A red line that was crossed: its id and rule, the transcript index, and the words."""
+
+    red_line: str
+    gate: Gate
+    about: str
+    turn: int
+    quote: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """Common ground: what both know was said and done so far. Counts are numbers of turns."""
+
+    rep_name: str | None = None
+    company: str | None = None
+    offers: tuple[float, ...] = ()
+    asked: dict[str, int] = field(default_factory=dict)  # topic -> how often it was asked
+    acts: frozenset[str] = frozenset()
+    insults: int = 0
+    silences: int = 0
+    slips: int = 0
+    own_questions: int = 0
+    baited: frozenset[str] = frozenset()
+    stop_requested: int | None = None
+    next_step: str | None = None
+    agreed: Outcome | None = None  # what the homeowner has agreed to, before the goodbye
+    since_agreed: int = 0
+    wound_up: int = 0
+    last: tuple[str, ...] = ()  # what the homeowner's last reply said, as `kind:ref`
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mind:
+    """The whole inner state after a turn; trust, patience and interest run from 0 to 100."""
+
+    trust: int
+    patience: int
+    interest: int
+    heard_turns: int = 0
+    facts: dict[str, FactMemory] = field(default_factory=dict)
+    objections: dict[str, ObjectionMemory] = field(default_factory=dict)
+    ground: Ground = Ground()
+    breaches: tuple[Breach, ...] = ()
+    outcome: Outcome | None = None
+
+    def told(self) -> frozenset[str]:
+        """The ids of the facts that were told in full."""
+        return frozenset(ref for ref, fact in self.facts.items() if fact.told is Told.TOLD)
+
+
+def first_mind(scene: Scene) -> Mind:
+    """The mind before anything was said."""
+    scenario = scene.scenario
+    return Mind(
+        trust=scenario.start.trust,
+        patience=scenario.start.patience,
+        interest=scenario.start.interest,
+        facts={fact.id: FactMemory() for fact in scenario.facts},
+        objections={objection.id: ObjectionMemory() for objection in scenario.objections},
+    )

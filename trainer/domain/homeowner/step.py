@@ -1,0 +1,123 @@
+"""The one transition: what a rep's turn does to the homeowner. Pure, total and deterministic."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.answering import answer, is_ignored
+from trainer.domain.homeowner.endings import close, gives_up
+from trainer.domain.homeowner.feelings import feel
+from trainer.domain.homeowner.initiative import repeat, small_exchange, take_the_word
+from trainer.domain.homeowner.interrupts import interrupt
+from trainer.domain.homeowner.levers import levers_of
+from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
+from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.money import hear_offer
+from trainer.domain.homeowner.objecting import handle, open_objection
+from trainer.domain.homeowner.reaction import Mood, Part, PartKind, Reaction
+from trainer.domain.moves import Heard
+from trainer.domain.transcript import Turn
+
+MOST_PARTS = 3
+ANGRY, ANNOYED = 15, 30  # patience below which it shows
+GUARDED, WARM = 35, 65  # trust below and above which it shows
+
+
+def opening(scene: Scene) -> Reaction:
+    """How the homeowner opens the conversation, at transcript index 0."""
+    mind = first_mind(scene)
+    for objection in scene.scenario.objections:
+        if objection.raised.on == "opening":
+            raised = ObjectionMemory(stage=Stage.RAISED, raised=0)
+            mind = replace(mind, objections={**mind.objections, objection.id: raised})
+    part = Part(kind=PartKind.OPENING)
+    ground = replace(mind.ground, last=(_trace(part),))
+    mind = replace(mind, ground=ground)
+    return Reaction(mind=mind, parts=(part,), mood=mood_of(mind))
+
+
+def step(
+    mind: Mind, scene: Scene, heard: Heard, turn: Turn, chance: Callable[[str], float]
+) -> Reaction:
+    """What the homeowner makes of a rep's turn.
+
+    `chance` gives a number in [0, 1) for a purpose; the same mind, words and chance always lead to
+    the same reaction. An ended mind stays as it is and says nothing.
+    """
+    if mind.outcome is not None:
+        return Reaction(mind=mind, parts=(), mood=mood_of(mind))
+    moment = Moment(
+        scene=scene,
+        heard=heard,
+        turn=turn,
+        levers=levers_of(scene.scenario.difficulty),
+        chance=chance,
+        before=mind,
+    )
+    draft = _reply(_remember(mind, heard), moment)
+    parts = draft.parts[:MOST_PARTS]
+    ground = replace(draft.mind.ground, last=tuple(_trace(part) for part in parts))
+    after = replace(draft.mind, ground=ground)
+    return Reaction(mind=after, parts=parts, mood=mood_of(after))
+
+
+def _remember(mind: Mind, heard: Heard) -> Draft:
+    ground = replace(
+        mind.ground,
+        rep_name=heard.slots.rep_name or mind.ground.rep_name,
+        company=heard.slots.company or mind.ground.company,
+    )
+    return Draft(mind=replace(mind, heard_turns=mind.heard_turns + 1, ground=ground))
+
+
+def _reply(draft: Draft, moment: Moment) -> Draft:
+    cut_short = interrupt(draft, moment)
+    if cut_short is not None:
+        return cut_short if cut_short.mind.patience else _out_of_patience(cut_short, moment)
+    draft = feel(draft, moment)
+    said_again = repeat(draft, moment)
+    if said_again is not None:
+        return said_again
+    draft = _converse(draft, moment)
+    return draft if draft.mind.patience else _out_of_patience(draft, moment)
+
+
+def _out_of_patience(draft: Draft, moment: Moment) -> Draft:
+    ground = draft.mind.ground
+    leaving = draft.mind.outcome is not None or ground.agreed is not None
+    return draft if leaving or ground.stop_requested is not None else gives_up(draft, moment)
+
+
+def _converse(draft: Draft, moment: Moment) -> Draft:
+    draft = handle(draft, moment)
+    if draft.mind.outcome is not None:
+        return draft
+    draft = hear_offer(draft, moment)
+    closed = close(draft, moment)
+    if closed is not None:
+        return closed
+    if not _wants_an_ear(draft, moment):
+        draft = answer(draft, moment)
+    return take_the_word(small_exchange(draft, moment), moment)
+
+
+def _wants_an_ear(draft: Draft, moment: Moment) -> bool:
+    standing = open_objection(draft.mind)
+    if standing is None or not moment.levers.waits_for_ear:
+        return False
+    return is_ignored(draft.mind.objections[standing]) and bool(draft.parts)
+
+
+def mood_of(mind: Mind) -> Mood:
+    """The mood in which something is said."""
+    if mind.patience < ANGRY:
+        return Mood.ANGRY
+    if mind.patience < ANNOYED:
+        return Mood.ANNOYED
+    if mind.trust < GUARDED:
+        return Mood.GUARDED
+    return Mood.WARM if mind.trust >= WARM else Mood.EVEN
+
+
+def _trace(part: Part) -> str:
+    return f"{part.kind.value}:{part.ref}"

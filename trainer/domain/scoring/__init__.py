@@ -1,0 +1,1 @@
+"""The scorecard: what is counted, what is judged, and the arithmetic."""

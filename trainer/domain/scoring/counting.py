@@ -1,0 +1,198 @@
+"""The counted checks: each formula of a rubric as a function of the record, with its evidence."""
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from trainer.domain.documents import rubric as form
+from trainer.domain.homeowner.mind import Stage
+from trainer.domain.moves import HARM, Move
+from trainer.domain.outcome import Outcome
+from trainer.domain.scoring.measures import content_words, measure
+from trainer.domain.scoring.record import Line, ObjectionTrack, Record
+from trainer.domain.scoring.record_of import broke_a_stop, sells
+from trainer.domain.scoring.scorecard import Answer, Evidence
+
+SURE = 0.5  # below this confidence a move is not counted
+MOST_EVIDENCE = 3
+SHARED_WORDS = 2  # content words that show a line builds on the one before
+
+
+@singledispatch
+def count(formula: object, record: Record) -> Answer:
+    """The answer of one formula. Open (`held` None) where the record cannot tell."""
+    message = f"{type(formula).__name__} has no way to be counted from {len(record.lines)} lines"
+    raise TypeError(message)
+
+
+def _found(record: Record, kinds: Sequence[str], sure: float) -> list[tuple[Line, Move]]:
+    return [
+        (line, move)
+        for line in record.rep_lines()
+        for move in line.heard.moves
+        if move.kind in kinds and move.confidence >= (sure if move.kind not in HARM else 0.6)
+    ]
+
+
+def _quotes(found: Sequence[tuple[Line, Move]]) -> tuple[Evidence, ...]:
+    best = sorted(found, key=lambda pair: -pair[1].confidence)[:MOST_EVIDENCE]
+    ordered = sorted(best, key=lambda pair: pair[0].turn.index)
+    return tuple(Evidence(turn=line.turn.index, quote=move.text) for line, move in ordered)
+
+
+def _named(kinds: Sequence[str]) -> str:
+    return " or ".join(str(kind).replace("_", " ") for kind in kinds)
+
+
+@count.register
+def _moves_seen(formula: form.MovesSeen, record: Record) -> Answer:
+    found = _found(record, formula.moves, SURE)
+    if formula.form is not None:
+        found = [pair for pair in found if pair[1].form is formula.form]
+    if formula.by_turn is not None:
+        first = {line.turn.index for line in record.rep_lines()[: formula.by_turn]}
+        found = [pair for pair in found if pair[0].turn.index in first]
+    enough = len(found) >= formula.at_least
+    held = enough and (formula.at_most is None or len(found) <= formula.at_most)
+    reason = f"{_named(formula.moves)}: heard {len(found)} times"
+    return Answer(held=held, reason=reason, evidence=_quotes(found))
+
+
+@count.register
+def _acts_seen(formula: form.ActsSeen, record: Record) -> Answer:
+    lines = record.rep_lines()[: formula.by_turn]
+    found = [line for line in lines if line.heard.did(*formula.acts)]
+    evidence = tuple(
+        Evidence(turn=line.turn.index, quote=line.turn.text) for line in found[:MOST_EVIDENCE]
+    )
+    reason = f"{_named(formula.acts)}: heard in {len(found)} turns"
+    return Answer(held=len(found) >= formula.at_least, reason=reason, evidence=evidence)
+
+
+@count.register
+def _moves_absent(formula: form.MovesAbsent, record: Record) -> Answer:
+    found = _found(record, formula.moves, formula.confidence)
+    found = [pair for pair in found if pair[1].confidence >= formula.confidence]
+    reason = f"{_named(formula.moves)}: heard {len(found)} times"
+    return Answer(held=not found, reason=reason, evidence=_quotes(found))
+
+
+@count.register
+def _objections_reached(formula: form.ObjectionsReached, record: Record) -> Answer:
+    tracks = record.objections
+    if not tracks:
+        return Answer(held=None, reason="not applicable: no objection was raised")
+    reached = [track for track in tracks if _reached(track, formula)]
+    share = len(reached) / len(tracks)
+    indexes = [_index(track, formula.stage) for track in reached]
+    evidence = _turn_quotes(record, [index for index in indexes if index is not None])
+    reason = f"{formula.stage}: {len(reached)} of {len(tracks)} objections"
+    if formula.before is not None:
+        reason += " before they were answered"
+    return Answer(held=share >= formula.share, reason=reason, evidence=evidence)
+
+
+def _index(track: ObjectionTrack, stage: str) -> int | None:
+    indexes: dict[str, int | None] = {
+        "acknowledged": track.acknowledged,
+        "explored": track.explored,
+        "answered": track.answered,
+        "settled": track.settled,
+    }
+    return indexes[stage]
+
+
+def _reached(track: ObjectionTrack, formula: form.ObjectionsReached) -> bool:
+    index = _index(track, formula.stage)
+    if index is None or (formula.stage == "settled" and track.stage is not Stage.SETTLED):
+        return False
+    if formula.before is None or track.answered is None:
+        return True
+    return index < track.answered or (formula.stage == "acknowledged" and index == track.answered)
+
+
+def _turn_quotes(record: Record, indexes: Sequence[int]) -> tuple[Evidence, ...]:
+    by_index = {line.turn.index: line for line in record.lines}
+    lines = [by_index[index] for index in indexes[:MOST_EVIDENCE] if index in by_index]
+    return tuple(Evidence(turn=line.turn.index, quote=line.turn.text) for line in lines)
+
+
+@count.register
+def _measure_within(formula: form.MeasureWithin, record: Record) -> Answer:
+    if not record.rep_lines():
+        return Answer(held=None, reason="not applicable: the rep said nothing")
+    value = measure(record, formula.measure)
+    held = (formula.at_least is None or value >= formula.at_least) and (
+        formula.at_most is None or value <= formula.at_most
+    )
+    evidence: tuple[Evidence, ...] = ()
+    if formula.measure == "longest_rep_turn_words":
+        longest = max(record.rep_lines(), key=lambda line: len(line.turn.text.split()))
+        evidence = (Evidence(turn=longest.turn.index, quote=longest.turn.text),)
+    name = formula.measure.replace("_", " ")
+    return Answer(held=held, reason=f"{name}: {value:g}", evidence=evidence)
+
+
+@count.register
+def _in_order(formula: form.InOrder, record: Record) -> Answer:
+    then = _found(record, formula.then, SURE)
+    if not then:
+        return Answer(held=None, reason=f"not applicable: no {_named(formula.then)}")
+    start = then[0][0].turn.index
+    first = [p for p in _found(record, formula.first, SURE) if p[0].turn.index < start]
+    reason = f"{_named(formula.first)} came {len(first)} times before {_named(formula.then)}"
+    return Answer(held=bool(first), reason=reason, evidence=_quotes(first or then[:1]))
+
+
+@count.register
+def _builds_on(formula: form.BuildsOn, record: Record) -> Answer:
+    built = [
+        line
+        for before, line in zip(record.lines, record.lines[1:], strict=False)
+        if line.is_rep and not before.is_rep and _shares(before, line)
+    ]
+    evidence = _turn_quotes(record, [line.turn.index for line in built])
+    reason = f"picks up the homeowner's words in {len(built)} turns"
+    return Answer(held=len(built) >= formula.at_least, reason=reason, evidence=evidence)
+
+
+def _shares(before: Line, line: Line) -> bool:
+    shared = content_words(before.turn.text) & content_words(line.turn.text)
+    return len(shared) >= SHARED_WORDS
+
+
+@count.register
+def _facts_earned(formula: form.FactsEarned, record: Record) -> Answer:
+    if not record.disclosures:
+        return Answer(held=None, reason="not applicable: no scenario is known")
+    earned = [fact for fact in record.disclosures if fact.earned_at is not None]
+    evidence = _turn_quotes(record, [fact.earned_at or 0 for fact in earned])
+    reason = f"{len(earned)} of {len(record.disclosures)} things learned"
+    share = len(earned) / len(record.disclosures)
+    return Answer(held=share >= formula.share, reason=reason, evidence=evidence)
+
+
+@count.register
+def _outcome_reached(formula: form.OutcomeReached, record: Record) -> Answer:
+    if record.scene is None or record.outcome is None:
+        return Answer(held=None, reason="not applicable: no scenario is known")
+    scenario = record.scene.scenario
+    wanted: tuple[Outcome, ...] = (
+        (scenario.best,) if formula.outcome == "best" else (scenario.best, *scenario.accepted)
+    )
+    last = record.rep_lines()[-1:]
+    evidence = _turn_quotes(record, [line.turn.index for line in last])
+    reason = f"it ended as: {record.outcome.value.replace('_', ' ')}"
+    return Answer(held=record.outcome in wanted, reason=reason, evidence=evidence)
+
+
+@count.register
+def _stop_honoured(_: form.StopHonoured, record: Record) -> Answer:
+    stop = record.stop_requested
+    if stop is None:
+        return Answer(held=None, reason="not applicable: nobody asked to stop")
+    after = [line for line in record.rep_lines() if line.turn.index > stop]
+    sold = [line for line in after if line.heard.questions() or sells(line)]
+    evidence = _turn_quotes(record, [line.turn.index for line in (sold or after)])
+    held = not sold and not broke_a_stop(record)
+    reason = "honoured" if held else "the talk went on after they asked to stop"
+    return Answer(held=held, reason=reason, evidence=evidence)

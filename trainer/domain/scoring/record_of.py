@@ -1,0 +1,158 @@
+"""Making a record: of a practised attempt from its minds, of a real call from what was heard."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from trainer.domain.attempt import Attempt, RepTurn
+from trainer.domain.documents.scenario import RedLine
+from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.interrupts import RED_LINE_SURE, STOP_RED_LINE, breach_of
+from trainer.domain.homeowner.mind import Breach, Mind, Stage
+from trainer.domain.moves import AimKind, HomeownerMove, HomeownerMoveKind, MoveKind
+from trainer.domain.outcome import Outcome
+from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record, Signal
+from trainer.domain.scoring.tracking import track_objections
+
+_TESTS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE, MoveKind.CONFIRM)
+_OVERRUN_WORDS = 45
+
+
+def record_of_attempt(
+    attempt: Attempt, scene: Scene, says: Sequence[tuple[HomeownerMove, ...]]
+) -> Record:
+    """The record of an attempt; `says` is what each turn of the homeowner does, in turn order."""
+    homeowner = iter(says)
+    lines = tuple(
+        Line(turn=t.turn, heard=t.heard, mind=t.mind)
+        if isinstance(t, RepTurn)
+        else Line(turn=t.turn, says=next(homeowner))
+        for t in attempt.turns
+    )
+    mind = attempt.mind
+    return Record(
+        lines=lines,
+        scene=scene,
+        outcome=attempt.outcome,
+        objections=_tracks(mind, scene),
+        disclosures=_disclosures(mind, scene),
+        signals=signals_in(lines),
+        breaches=mind.breaches,
+        stop_requested=mind.ground.stop_requested,
+    )
+
+
+def record_of_call(
+    lines: tuple[Line, ...], red_lines: Mapping[str, RedLine], scene: Scene | None = None
+) -> Record:
+    """The record of a real call; `scene` where the caller names the scenario it was about."""
+    stops = [
+        line.turn.index
+        for line in lines
+        if any(move.kind is HomeownerMoveKind.STOP_REQUEST for move in line.says)
+    ]
+    record = Record(
+        lines=lines,
+        scene=scene,
+        outcome=None,
+        objections=track_objections(lines),
+        signals=signals_in(lines),
+        breaches=_breaches(lines, red_lines),
+        stop_requested=stops[0] if stops else None,
+    )
+    return replace(record, outcome=_outcome(record))
+
+
+def _breaches(lines: Sequence[Line], red_lines: Mapping[str, RedLine]) -> tuple[Breach, ...]:
+    return tuple(
+        breach_of(red_lines[aim.ref], line.turn.index, aim.text)
+        for line in lines
+        for aim in line.heard.aims_at(AimKind.RED_LINE)
+        if aim.confidence >= RED_LINE_SURE
+    )
+
+
+def _tracks(mind: Mind, scene: Scene) -> tuple[ObjectionTrack, ...]:
+    tracks = [
+        ObjectionTrack(
+            category=scene.objection(ref).category,
+            stage=memory.stage,
+            raised=memory.raised,
+            acknowledged=memory.acknowledged,
+            explored=memory.explored,
+            answered=memory.answered,
+            settled=memory.settled,
+            ref=ref,
+        )
+        for ref, memory in mind.objections.items()
+        if memory.raised is not None and memory.stage is not Stage.LATENT
+    ]
+    return tuple(sorted(tracks, key=lambda track: track.raised))
+
+
+def _disclosures(mind: Mind, scene: Scene) -> tuple[Disclosure, ...]:
+    told = mind.told()
+    return tuple(
+        Disclosure(
+            fact=fact.id,
+            about=fact.is_about,
+            topic=scene.topics_by_id[fact.topic].name,
+            earned_at=mind.facts[fact.id].turn if fact.id in told else None,
+            by=mind.facts[fact.id].by if fact.id in told else None,
+        )
+        for fact in scene.scenario.facts
+    )
+
+
+def signals_in(lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """Buying signals and look-alikes, each with what the next rep turn made of it."""
+    kinds = {
+        HomeownerMoveKind.BUYING_SIGNAL: "signal",
+        HomeownerMoveKind.LOOK_ALIKE: "look_alike",
+    }
+    return tuple(
+        Signal(turn=line.turn.index, kind=kinds[move.kind], response=_response(lines, at))
+        for at, line in enumerate(lines)
+        for move in line.says
+        if move.kind in kinds
+    )
+
+
+def _response(lines: Sequence[Line], at: int) -> str:
+    reply = next((line for line in lines[at + 1 :] if line.is_rep), None)
+    if reply is None:
+        return "missed"
+    if reply.heard.has(*_TESTS):
+        return "tested"
+    return "overrun" if reply.heard.words > _OVERRUN_WORDS else "missed"
+
+
+def _outcome(record: Record) -> Outcome | None:
+    if record.stop_requested is not None:
+        return Outcome.RIGHT_STOP if _stopped(record) else Outcome.WALKED_AWAY
+    for at, line in enumerate(record.lines):
+        accepted = any(move.kind is HomeownerMoveKind.BUYING_SIGNAL for move in line.says)
+        before = record.lines[at - 1] if at else None
+        if accepted and before is not None and before.heard.has(MoveKind.PROPOSE_NEXT_STEP):
+            return Outcome.ADVANCE
+    return None
+
+
+def _stopped(record: Record) -> bool:
+    after = [line for line in record.rep_lines() if line.turn.index > (record.stop_requested or 0)]
+    return bool(after) and not any(line.heard.questions() or sells(line) for line in after)
+
+
+def sells(line: Line) -> bool:
+    """Whether a rep's line still sells."""
+    return line.heard.has(
+        MoveKind.OFFER,
+        MoveKind.PROPOSE_NEXT_STEP,
+        MoveKind.CLOSE,
+        MoveKind.PRESSURE,
+        MoveKind.DISMISS,
+    )
+
+
+def broke_a_stop(record: Record) -> bool:
+    """Whether the mind noted that a stop request was not honoured."""
+    return any(breach.red_line == STOP_RED_LINE for breach in record.breaches)

@@ -1,0 +1,170 @@
+"""The arithmetic of the score: from a record and a judge's answers to the scorecard."""
+
+from collections.abc import Mapping
+
+from trainer.domain.documents.digest import digest_of
+from trainer.domain.documents.rubric import Check, Criterion, GateRule, Scale, Weighted
+from trainer.domain.scoring.better import better_words
+from trainer.domain.scoring.counting import count
+from trainer.domain.scoring.focus import focus_of
+from trainer.domain.scoring.measures import measures_of
+from trainer.domain.scoring.record import Record
+from trainer.domain.scoring.scorecard import (
+    Answer,
+    By,
+    CheckResult,
+    CriterionScore,
+    Evidence,
+    GateResult,
+    JudgedBy,
+    Reliability,
+    Scorecard,
+    Unscored,
+)
+
+NO_JUDGE = "needs a judge that reads for meaning; none is configured"
+NO_QUOTE = "the judge's quote does not stand in the turn it named"
+
+
+def tally(
+    record: Record, scale: Scale, answers: Mapping[str, Answer], judge: JudgedBy
+) -> Scorecard:
+    """The scorecard. `answers` are a judge's, by `criterion/check` or `gate/check`.
+
+    `overall` is the weighted mean share of held checks over the scored criteria, times 100.
+    """
+    scored: list[CriterionScore] = []
+    unscored: list[Unscored] = []
+    for weighted in scale.criteria:
+        rated = rate(record, weighted, answers)
+        if isinstance(rated, Unscored):
+            unscored.append(rated)
+        else:
+            scored.append(rated)
+    gates = tuple(_gate(record, gate, answers) for gate in scale.gates)
+    overall = _overall(scored)
+    return Scorecard(
+        rubric=scale.rubric.id,
+        scale=digest_of(scale),
+        scenario=record.scene.scenario.id if record.scene else None,
+        judge=judge,
+        overall=overall,
+        passed=_passed(overall, gates, scale),
+        gates=gates,
+        outcome=record.outcome,
+        criteria=tuple(scored),
+        unscored=tuple(unscored),
+        objections=record.objections,
+        signals=record.signals,
+        disclosures=record.disclosures,
+        measures=measures_of(record),
+        focus=focus_of(scored, gates, record),
+    )
+
+
+def _overall(scored: list[CriterionScore]) -> float | None:
+    weights = sum(score.weight for score in scored)
+    if not weights:
+        return None
+    return round(100 * sum(s.weight * s.level / s.top for s in scored) / weights, 1)
+
+
+def _passed(overall: float | None, gates: tuple[GateResult, ...], scale: Scale) -> bool | None:
+    if any(gate.held is False for gate in gates):
+        return False
+    return None if overall is None else overall >= scale.rubric.pass_at
+
+
+def rate(
+    record: Record, weighted: Weighted, answers: Mapping[str, Answer]
+) -> CriterionScore | Unscored:
+    """The level of one criterion, or why it has none."""
+    criterion = weighted.criterion
+    excuse = _does_not_apply(criterion, record)
+    if excuse is not None:
+        return Unscored(id=criterion.id, name=criterion.name, reason=excuse)
+    results = tuple(_check(criterion.id, check, record, answers) for check in criterion.checks)
+    answered = [result for result in results if result.held is not None]
+    if not answered:
+        reason = results[0].reason
+        return Unscored(id=criterion.id, name=criterion.name, reason=reason)
+    level = sum(bool(result.held) for result in answered)
+    turn, better = better_words(criterion, results, record)
+    return CriterionScore(
+        id=criterion.id,
+        name=criterion.name,
+        weight=weighted.weight,
+        level=level,
+        top=len(answered),
+        scored_by=answered[0].by,
+        checks=results,
+        reason="; ".join(result.anchor for result in answered),
+        advice=criterion.advice,
+        better=better,
+        better_turn=turn,
+        reliability=Reliability(kind="none"),
+    )
+
+
+def _does_not_apply(criterion: Criterion, record: Record) -> str | None:
+    if not record.rep_lines():
+        return "not applicable: the rep said nothing"
+    if criterion.applies == "objection_raised" and not record.objections:
+        return "not applicable: no objection was raised"
+    if criterion.applies == "scenario_known" and record.scene is None:
+        return "not applicable: no scenario is known"
+    return None
+
+
+def _check(owner: str, check: Check, record: Record, answers: Mapping[str, Answer]) -> CheckResult:
+    if check.counted is not None:
+        answer = count(check.counted, record)
+    else:
+        answer = _judged(f"{owner}/{check.id}", record, answers)
+    anchor = {True: check.held, False: check.not_held, None: answer.reason}[answer.held]
+    return CheckResult(
+        id=check.id,
+        by=answer.by,
+        held=answer.held,
+        evidence=answer.evidence,
+        reason=answer.reason,
+        anchor=anchor,
+    )
+
+
+def _judged(key: str, record: Record, answers: Mapping[str, Answer]) -> Answer:
+    answer = answers.get(key)
+    if answer is None:
+        return Answer(held=None, reason=NO_JUDGE, by=By.LOCAL)
+    if answer.held is None:
+        return answer
+    stands = [evidence for evidence in answer.evidence if _stands(evidence, record)]
+    if not stands:
+        return Answer(held=None, reason=NO_QUOTE, by=answer.by)
+    return Answer(held=answer.held, reason=answer.reason, evidence=tuple(stands), by=answer.by)
+
+
+def _stands(evidence: Evidence, record: Record) -> bool:
+    return bool(evidence.quote.strip()) and any(
+        line.turn.index == evidence.turn and evidence.quote in line.turn.text
+        for line in record.lines
+    )
+
+
+def _gate(record: Record, gate: GateRule, answers: Mapping[str, Answer]) -> GateResult:
+    breaches = [breach for breach in record.breaches if breach.gate is gate.id]
+    evidence = [Evidence(turn=breach.turn, quote=breach.quote) for breach in breaches]
+    results = [_check(gate.id, check, record, answers) for check in gate.checks]
+    broken = [result for result in results if result.held is False]
+    evidence.extend(piece for result in broken for piece in result.evidence)
+    reasons = [breach.about for breach in breaches] + [result.anchor for result in broken]
+    known = record.scene is not None or any(result.held is not None for result in results)
+    held = False if reasons else (True if known and record.rep_lines() else None)
+    spoken = "; ".join(dict.fromkeys(reasons))
+    return GateResult(
+        id=gate.id,
+        name=gate.name,
+        held=held,
+        evidence=tuple(dict.fromkeys(evidence)),
+        reason=spoken or ("kept" if held else "nobody could judge this here"),
+    )

@@ -1,0 +1,1 @@
+"""Text for a language model, made from domain values; pure."""

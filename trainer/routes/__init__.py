@@ -1,0 +1,1 @@
+"""HTTP in and out: pages and the API."""
