@@ -1,6 +1,6 @@
 """What the use cases need from outside, one protocol each; adapters implement them."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +8,7 @@ from typing import Protocol
 
 from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn, Usage
 from trainer.domain.documents.rubric import Scale
+from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.moves import Heard, HomeownerMove
@@ -64,11 +65,11 @@ class Chunk:
 class Voice(Protocol):
     """Says what a brief tells it to."""
 
-    def speak(self, brief: Brief) -> AsyncIterator[Chunk]:
+    def speak(self, brief: Brief) -> AsyncGenerator[Chunk]:
         """The reply piece by piece. Raises ModelError; closing the iterator ends the call."""
         ...
 
-    def repair(self, brief: Brief, broken: str, reason: str) -> AsyncIterator[Chunk]:
+    def repair(self, brief: Brief, broken: str, reason: str) -> AsyncGenerator[Chunk]:
         """The reply once more, told what was wrong with the broken one."""
         ...
 
@@ -134,6 +135,10 @@ class Library(Protocol):
 
     def scales(self) -> Mapping[str, Scale]:
         """Every usable rubric by id."""
+        ...
+
+    def red_lines(self) -> Mapping[str, RedLine]:
+        """The red lines that hold for every homeowner, by id; for calls without a scenario."""
         ...
 
     def sources(self) -> Sequence[Source]:
@@ -252,6 +257,10 @@ class People(Protocol):
 
     def cohort(self, cohort_id: str) -> Cohort:
         """Raises NotFoundError."""
+        ...
+
+    def cohorts(self) -> Sequence[Cohort]:
+        """All cohorts by name."""
         ...
 
     def cohorts_of(self, person_id: str, role: Role) -> Sequence[Cohort]:

@@ -1,0 +1,51 @@
+"""Add a person, with roles and a cohort."""
+
+import re
+from dataclasses import dataclass
+
+from trainer.domain.people import Cohort, Person, Role
+from trainer.errors import InvalidInputError
+from trainer.ports import Transaction
+from trainer.usecases.services import Services
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewPerson:
+    """Who is added; without a role a trainee, without a cohort in none."""
+
+    email: str
+    name: str = ""
+    roles: frozenset[Role] = frozenset({Role.TRAINEE})
+    cohort: str | None = None
+
+
+def add_person(services: Services, new: NewPerson) -> Person:
+    """The stored person; a cohort that is not there yet is made.
+
+    Raises InvalidInputError for something that is no e-mail, ConflictError for one that is taken.
+    """
+    if not _EMAIL.fullmatch(new.email):
+        message = f"'{new.email}' is not an e-mail address."
+        raise InvalidInputError(message)
+    person = Person(
+        id=services.chance.new_id(),
+        email=new.email.lower(),
+        name=new.name or new.email.partition("@")[0],
+        roles=new.roles,
+    )
+    with services.storage.begin() as transaction:
+        transaction.people.add(person, services.clock.now())
+        if new.cohort is not None:
+            _join(services, transaction, person, new.cohort)
+    return person
+
+
+def _join(services: Services, transaction: Transaction, person: Person, name: str) -> None:
+    cohort_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if cohort_id not in {cohort.id for cohort in transaction.people.cohorts()}:
+        transaction.people.add_cohort(Cohort(id=cohort_id, name=name), services.clock.now())
+    for role in (Role.TRAINEE, Role.MANAGER):
+        if role in person.roles:
+            transaction.people.join(cohort_id, person.id, role)

@@ -1,0 +1,93 @@
+"""What a trainee sees before a conversation: whom they may talk to, what is due, how it went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from trainer.domain.documents.rubric import Scale
+from trainer.domain.documents.scene import Scene
+from trainer.domain.people import Assignment, Person, Role
+from trainer.ports import AttemptLine
+from trainer.usecases.review_cohort import Progress, progress_of
+from trainer.usecases.services import Services
+from trainer.usecases.start_attempt import scale_of, scene_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """One scenario to practise; `best` is the person's own best finished attempt."""
+
+    scene: Scene
+    best: AttemptLine | None
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """An assignment of the person's cohorts, and how far they are."""
+
+    assignment: Assignment
+    scene: Scene
+    progress: Progress
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Practice:
+    """A trainee's home: what is due, what is unfinished, and every scenario, easy ones first."""
+
+    due: tuple[Due, ...]
+    unfinished: tuple[AttemptLine, ...]
+    choices: tuple[Choice, ...]
+
+
+def choose_practice(services: Services, person: Person) -> Practice:
+    """All that the trainee's home shows."""
+    with services.storage.begin() as transaction:
+        lines = transaction.attempts.of_person(person.id)
+        cohorts = transaction.people.cohorts_of(person.id, Role.TRAINEE)
+        assignments = transaction.people.assignments_of([cohort.id for cohort in cohorts])
+    scenes = services.library.scenes()
+    order = ["easy", "medium", "hard"]
+    sorted_scenes = sorted(
+        scenes.values(),
+        key=lambda s: (order.index(s.scenario.difficulty.value), s.scenario.id),
+    )
+    return Practice(
+        due=tuple(
+            Due(
+                assignment=assignment,
+                scene=scenes[assignment.scenario],
+                progress=_progress(services, assignment, person, lines),
+            )
+            for assignment in assignments
+            if assignment.scenario in scenes
+        ),
+        unfinished=tuple(line for line in lines if line.ended_at is None),
+        choices=tuple(_choice(scene, lines) for scene in sorted_scenes),
+    )
+
+
+def _progress(
+    services: Services, assignment: Assignment, person: Person, lines: Sequence[AttemptLine]
+) -> Progress:
+    own = [line for line in lines if line.assignment == assignment.id]
+    return progress_of(services, assignment, person, own)
+
+
+def _choice(scene: Scene, lines: Sequence[AttemptLine]) -> Choice:
+    own = [line for line in lines if line.scenario == scene.scenario.id and line.ended_at]
+    best = max(own, key=lambda line: line.overall or 0.0, default=None)
+    return Choice(scene=scene, best=best, attempts=len(own))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Briefed:
+    """What a trainee reads before the conversation, and the rubric it is scored by."""
+
+    scene: Scene
+    scale: Scale
+
+
+def brief_trainee(services: Services, scenario_id: str, rubric_id: str | None) -> Briefed:
+    """The scenario and the rubric. Raises NotFoundError for an unknown one."""
+    scene = scene_of(services, scenario_id)
+    return Briefed(scene=scene, scale=scale_of(services, rubric_id or scene.scenario.rubric))

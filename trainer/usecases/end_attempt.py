@@ -1,0 +1,38 @@
+"""End an attempt, and score it in the same transaction."""
+
+from trainer.domain.attempt import Attempt, end
+from trainer.domain.homeowner.interrupts import outcome_when_left
+from trainer.domain.homeowner.moment import Draft
+from trainer.domain.people import Person
+from trainer.ports import Job, Transaction
+from trainer.usecases.access import own_attempt
+from trainer.usecases.score_attempt import local_scorecard
+from trainer.usecases.services import Services
+
+JUDGE_JOB = "judge_attempt"
+
+
+def end_attempt(services: Services, person: Person, attempt_id: str) -> Attempt:
+    """The attempt, ended and scored; ending it twice changes nothing.
+
+    Raises NotFoundError for an attempt that is not the person's own.
+    """
+    with services.storage.begin() as transaction:
+        attempt = own_attempt(transaction, person, attempt_id)
+        if attempt.is_over:
+            return attempt
+        outcome = outcome_when_left(Draft(mind=attempt.mind))
+        ended = end(attempt, outcome, services.clock.now())
+        finish(services, transaction, ended)
+    services.jobs.wake()
+    return ended
+
+
+def finish(services: Services, transaction: Transaction, attempt: Attempt) -> None:
+    """Store the end, the local scorecard and the job for a model judge: all, or none."""
+    transaction.attempts.mark_ended(attempt)
+    scorecard = local_scorecard(services, transaction, attempt)
+    transaction.scorecards.add(attempt.id, scorecard, services.clock.now())
+    if services.judge.is_model:
+        job_id = f"judge-{attempt.id}-{attempt.scale.removeprefix('sha256:')[:16]}"
+        transaction.enqueue(Job(name=JUDGE_JOB, argument=attempt.id, id=job_id))

@@ -1,0 +1,98 @@
+"""Score a conversation: the local way at once, a model's way when asked."""
+
+from collections.abc import Sequence
+
+from trainer.domain.attempt import Attempt, HomeownerTurn
+from trainer.domain.documents.rubric import Scale
+from trainer.domain.documents.scene import Scene
+from trainer.domain.moves import HomeownerMove
+from trainer.domain.scoring.record import Line, Record
+from trainer.domain.scoring.record_of import record_of_attempt, record_of_call
+from trainer.domain.scoring.scorecard import JudgedBy, JudgeKind, Scorecard
+from trainer.domain.scoring.tally import tally
+from trainer.domain.transcript import Speaker, Transcript, Turn
+from trainer.ports import Listener, Transaction, Verdicts
+from trainer.usecases.services import Services, in_thread
+
+LOCAL = JudgedBy(kind=JudgeKind.LOCAL)
+
+
+def local_scorecard(services: Services, transaction: Transaction, attempt: Attempt) -> Scorecard:
+    """The scorecard of counted checks; judged ones are unscored, with the reason."""
+    record, scale = _pinned(services, transaction, attempt)
+    return tally(record, scale, {}, LOCAL)
+
+
+def _pinned(services: Services, transaction: Transaction, attempt: Attempt) -> tuple[Record, Scale]:
+    scene = transaction.contents.scene(attempt.scene)
+    scale = transaction.contents.scale(attempt.scale)
+    return attempt_record(services.listener, attempt, scene), scale
+
+
+def attempt_record(listener: Listener, attempt: Attempt, scene: Scene) -> Record:
+    """The record of an attempt, with what the homeowner's lines do as a listener hears them."""
+    turns = attempt.transcript.turns
+    says = [
+        listener.hear_homeowner(t.turn.text, turns[: t.turn.index])
+        for t in attempt.turns
+        if isinstance(t, HomeownerTurn)
+    ]
+    return record_of_attempt(attempt, scene, says)
+
+
+async def judge_attempt(services: Services, attempt_id: str) -> Scorecard:
+    """The attempt scored by the configured judge, appended to its scorecards.
+
+    Raises NotFoundError, ModelError when a model gives nothing usable.
+    """
+    record, scale = await in_thread(_load, services, attempt_id)
+    verdicts = await services.judge.judge(record, scale)
+    scorecard = tally(record, scale, verdicts.answers, judged_by(verdicts))
+    await in_thread(_append, services, attempt_id, scorecard)
+    return scorecard
+
+
+def _load(services: Services, attempt_id: str) -> tuple[Record, Scale]:
+    with services.storage.begin() as transaction:
+        attempt = transaction.attempts.get(attempt_id)
+        return _pinned(services, transaction, attempt)
+
+
+def _append(services: Services, attempt_id: str, scorecard: Scorecard) -> None:
+    with services.storage.begin() as transaction:
+        transaction.scorecards.add(attempt_id, scorecard, services.clock.now())
+
+
+def judged_by(verdicts: Verdicts) -> JudgedBy:
+    """Who judged, as the scorecard names it."""
+    if verdicts.model is None:
+        return LOCAL
+    return JudgedBy(
+        kind=JudgeKind.MODEL,
+        model=verdicts.model,
+        prompt_digest=verdicts.prompt_digest,
+        usage=verdicts.usage,
+    )
+
+
+def score_transcript(
+    services: Services, transcript: Transcript, scale: Scale, scene: Scene | None
+) -> tuple[Record, Scorecard]:
+    """Any conversation scored the local way; needs no scenario."""
+    record = call_record(services, transcript, scene)
+    return record, tally(record, scale, {}, LOCAL)
+
+
+def call_record(services: Services, transcript: Transcript, scene: Scene | None) -> Record:
+    """The record of a conversation that was not practised here."""
+    turns = transcript.turns
+    lines = tuple(_line(services.listener, turn, turns, scene) for turn in turns)
+    return record_of_call(lines, services.library.red_lines(), scene)
+
+
+def _line(listener: Listener, turn: Turn, turns: Sequence[Turn], scene: Scene | None) -> Line:
+    context = turns[max(0, turn.index - 3) : turn.index]
+    if turn.speaker is Speaker.REP:
+        return Line(turn=turn, heard=listener.hear(turn.text, context, scene))
+    says: tuple[HomeownerMove, ...] = listener.hear_homeowner(turn.text, context)
+    return Line(turn=turn, says=says)
