@@ -1,0 +1,175 @@
+"""What a schema cannot see: references, patterns, and promises a scenario makes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import re2
+
+from trainer.domain.documents.rubric import Criterion, GateRule, MeasureWithin, Rubric
+from trainer.domain.documents.scenario import Fact, RedLine, Scenario
+from trainer.domain.scoring.measures import MEASURES
+
+_NUMBER = re.compile(r"\d[\d,.]*\d")
+Path = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flaw:
+    """Something wrong at a path inside a document."""
+
+    path: Path
+    code: str
+    message: str
+
+
+def scenario_flaws(scenario: Scenario, topics: frozenset[str]) -> Iterator[Flaw]:
+    """Everything wrong with a scenario that its schema cannot see."""
+    yield from _duplicates(scenario)
+    yield from _topics(scenario, topics)
+    yield from _references(scenario)
+    yield from _unreachable(scenario)
+    for at, line in enumerate(scenario.red_lines):
+        yield from red_line_flaws(line, ("red_lines", at))
+    yield from _given_away(scenario)
+    yield from _outcomes(scenario)
+
+
+def _duplicates(scenario: Scenario) -> Iterator[Flaw]:
+    groups = {
+        "facts": [fact.id for fact in scenario.facts],
+        "objections": [objection.id for objection in scenario.objections],
+        "red_lines": [line.id for line in scenario.red_lines],
+        "endings": [ending.id for ending in scenario.endings],
+        "plain": [plain.topic for plain in scenario.plain],
+    }
+    for name, ids in groups.items():
+        for at, ref in enumerate(ids):
+            if ref in ids[:at]:
+                message = f"'{ref}' is there already; every one needs its own name."
+                yield Flaw(path=(name, at), code="E101", message=message)
+
+
+def _topics(scenario: Scenario, topics: frozenset[str]) -> Iterator[Flaw]:
+    named: list[tuple[Path, str]] = [
+        *((("facts", at, "topic"), fact.topic) for at, fact in enumerate(scenario.facts)),
+        *((("plain", at, "topic"), plain.topic) for at, plain in enumerate(scenario.plain)),
+    ]
+    for at, objection in enumerate(scenario.objections):
+        if objection.raised.topic is not None:
+            named.append((("objections", at, "raised", "topic"), objection.raised.topic))
+    for path, topic in named:
+        if topic not in topics:
+            yield Flaw(
+                path=path,
+                code="E102",
+                message=f"no topic '{topic}' for this trade in scenarios/topics.yaml.",
+            )
+
+
+def _references(scenario: Scenario) -> Iterator[Flaw]:
+    facts = {fact.id for fact in scenario.facts}
+    objections = {objection.id for objection in scenario.objections}
+    for at, fact in enumerate(scenario.facts):
+        base: Path = ("facts", at, "earned")
+        yield from _unknown((*base, "after"), fact.earned.after, facts, "fact")
+        yield from _unknown((*base, "heard"), fact.earned.heard, objections, "objection")
+    for at, ending in enumerate(scenario.endings):
+        base = ("endings", at, "needs")
+        yield from _unknown((*base, "settled"), ending.needs.settled, objections, "objection")
+        yield from _unknown((*base, "told"), ending.needs.told, facts, "fact")
+
+
+def _unknown(path: Path, refs: Sequence[str], known: set[str], kind: str) -> Iterator[Flaw]:
+    for at, ref in enumerate(refs):
+        if ref not in known:
+            message = f"there is no {kind} '{ref}' in this scenario."
+            yield Flaw(path=(*path, at), code="E103", message=message)
+
+
+def _unreachable(scenario: Scenario) -> Iterator[Flaw]:
+    reachable: set[str] = set()
+    waiting = list(scenario.facts)
+    while True:
+        now = [fact for fact in waiting if set(fact.earned.after) <= reachable]
+        if not now:
+            break
+        reachable |= {fact.id for fact in now}
+        waiting = [fact for fact in waiting if fact.id not in reachable]
+    for fact in waiting:
+        yield Flaw(
+            path=("facts", _position(scenario, fact), "earned"),
+            code="E104",
+            message=f"'{fact.id}' can never be earned: its 'after' waits for itself.",
+        )
+
+
+def _position(scenario: Scenario, fact: Fact) -> int:
+    return scenario.facts.index(fact)
+
+
+def red_line_flaws(line: RedLine, path: Path) -> Iterator[Flaw]:
+    """What is wrong with the pattern of a red line and the lines that prove it."""
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        pattern = re2.compile(line.pattern, options)
+    except re2.error as error:
+        message = f"the pattern cannot be used: {error}."
+        yield Flaw(path=(*path, "pattern"), code="E105", message=message)
+        return
+    for at, text in enumerate(line.breach):
+        if not pattern.search(text):
+            yield Flaw(
+                path=(*path, "breach", at),
+                code="E106",
+                message="the pattern does not match this line, so it would not count.",
+            )
+
+
+def _given_away(scenario: Scenario) -> Iterator[Flaw]:
+    shown = " ".join((scenario.briefing.situation, *scenario.briefing.known))
+    seen = set(_NUMBER.findall(shown))
+    for at, fact in enumerate(scenario.facts):
+        given = seen & set(_NUMBER.findall(fact.tell))
+        if given:
+            message = f"the briefing already gives away {', '.join(sorted(given))}."
+            yield Flaw(path=("facts", at, "tell"), code="W107", message=message)
+
+
+def _outcomes(scenario: Scenario) -> Iterator[Flaw]:
+    ways = {ending.outcome for ending in scenario.endings}
+    if scenario.stop_request is None and scenario.best not in ways:
+        message = f"no ending leads to '{scenario.best.value}'."
+        yield Flaw(path=("best",), code="E108", message=message)
+
+
+def rubric_flaws(
+    rubric: Rubric, criteria: dict[str, Criterion], gates: dict[str, GateRule]
+) -> Iterator[Flaw]:
+    """References of a rubric that lead nowhere, and a weight that the design asks for."""
+    for at, use in enumerate(rubric.criteria):
+        if use.use not in criteria:
+            message = f"there is no criterion '{use.use}' in rubrics/criteria."
+            yield Flaw(path=("criteria", at, "use"), code="E111", message=message)
+    for at, gate in enumerate(rubric.gates):
+        if gate.value not in gates:
+            message = f"there is no gate '{gate.value}' in rubrics/gates."
+            yield Flaw(path=("gates", at), code="E112", message=message)
+    total = sum(use.weight for use in rubric.criteria)
+    outcome = sum(use.weight for use in rubric.criteria if use.use == "right-outcome")
+    if outcome * 5 < total:
+        message = "'right-outcome' needs at least a fifth of the weight, so a right stop scores."
+        yield Flaw(path=("criteria",), code="E113", message=message)
+
+
+def criterion_flaws(criterion: Criterion) -> Iterator[Flaw]:
+    """Measures that do not exist."""
+    for at, check in enumerate(criterion.checks):
+        counted = check.counted
+        if isinstance(counted, MeasureWithin) and counted.measure not in MEASURES:
+            yield Flaw(
+                path=("checks", at, "counted", "measure"),
+                code="E114",
+                message=f"'{counted.measure}' is no measure; there are: {', '.join(MEASURES)}.",
+            )

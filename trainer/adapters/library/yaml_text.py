@@ -1,0 +1,122 @@
+"""YAML text to data that knows its places; refuses what a scenario never needs."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    Event,
+    NodeEvent,
+    ScalarEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from trainer.ports import Finding
+
+MOST_BYTES = 200_000
+DEEPEST = 20
+Place = tuple[int, int]  # line and column, from 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """A parsed file: the data with its marks, or the findings that kept it from being read."""
+
+    data: CommentedMap | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_yaml(text: str, file: str) -> Read:
+    """Parse one document. Aliases, tags and deep nesting are refused before anything is built."""
+    if len(text.encode(errors="replace")) > MOST_BYTES:
+        return _refused(file, (1, 1), "E001", f"The file is over {MOST_BYTES // 1000} kB.")
+    try:
+        refusal = _refusal(text)
+        if refusal is not None:
+            return _refused(file, *refusal)
+        data = YAML(typ="rt").load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        return _refused(file, place, "E002", f"This is not valid YAML: {_said(error)}.")
+    except ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        return _refused(file, (line, 1), "E002", "There is a character that YAML does not allow.")
+    except YAMLError as error:
+        return _refused(file, (1, 1), "E002", f"This is not valid YAML: {error}.")
+    if not isinstance(data, CommentedMap):
+        return _refused(file, (1, 1), "E003", "A document is a list of 'field: value' lines.")
+    return Read(data=data)
+
+
+def _said(error: MarkedYAMLError) -> str:
+    return " ".join(str(part) for part in (error.context, error.problem) if part)
+
+
+def _refused(file: str, place: Place, code: str, message: str) -> Read:
+    finding = Finding(file=file, line=place[0], column=place[1], code=code, message=message)
+    return Read(data=None, findings=(finding,))
+
+
+def _refusal(text: str) -> tuple[Place, str, str] | None:
+    depth = 0
+    for event in YAML(typ="rt", pure=True).parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        reason = _reason(event, depth)
+        if reason is not None:
+            return (event.start_mark.line + 1, event.start_mark.column + 1), *reason
+    return None
+
+
+def _reason(event: Event, depth: int) -> tuple[str, str] | None:
+    if depth > DEEPEST:
+        return "E004", f"Lists and fields are nested more than {DEEPEST} deep."
+    if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+        return "E005", "Anchors (&) and aliases (*) are not used here; write the text out."
+    tagged = isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None
+    if tagged:
+        return "E006", "Tags (!) are not used here; remove it."
+    return None
+
+
+def place_of(data: Any, path: tuple[int | str, ...]) -> Place:
+    """Line and column of what `path` leads to, or of the nearest node above it."""
+    place = (1, 1)
+    node = data
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            return place
+        place, node = found
+    return place
+
+
+def _child(node: Any, step: int | str) -> tuple[Place, Any] | None:
+    if isinstance(node, CommentedMap) and step in node:
+        value = node[step]
+        scalar = not isinstance(value, CommentedMap | CommentedSeq)
+        line, column = node.lc.value(step) if scalar else node.lc.key(step)
+        return (line + 1, column + 1), value
+    if isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+        line, column = node.lc.item(step)
+        return (line + 1, column + 1), node[step]
+    return None
+
+
+def key_place(data: Any, path: tuple[int | str, ...]) -> Place:
+    """Line and column of the key that `path` ends with."""
+    node = data
+    for step in path[:-1]:
+        found = _child(node, step)
+        if found is None:
+            return place_of(data, path)
+        node = found[1]
+    if isinstance(node, CommentedMap) and path[-1] in node:
+        line, column = node.lc.key(path[-1])
+        return line + 1, column + 1
+    return place_of(data, path)
