@@ -1,0 +1,1 @@
+"""What implements the ports: the only code that touches files, networks, models, databases."""

@@ -1,0 +1,136 @@
+"""What of a scenario a line touches: by meaning against authored lines, red lines by pattern too."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import re2
+
+from trainer.adapters.embedded.encoder import Encoder, Vector
+from trainer.adapters.embedded.rows import Rows
+from trainer.domain.documents.scenario import RedLine
+from trainer.domain.documents.scene import Scene
+from trainer.domain.moves import Aim, AimKind
+
+# A likeness (cosine) is turned into confidence so that 0.5 lies where right and wrong answers
+# of the tests part; see bench/bench_listener.py for the measured curves.
+TOPIC_HALF = 0.50
+ANSWER_HALF = 0.52
+ENDING_HALF = 0.55
+BREACH_LEAST = 0.40  # likeness to a breach below which a pattern alone proves nothing
+BREACH_MARGIN = 0.0  # a breach must be at least as near as the nearest fine line
+SPREAD = 0.25  # likeness from 0.5 to full confidence
+MOST_TOPICS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cues:
+    """Authored lines of one kind: whose they are, and their vectors row by row."""
+
+    refs: tuple[str, ...]
+    vectors: Vector
+
+    def likeness(self, vectors: Vector) -> dict[str, tuple[float, int]]:
+        """For each ref the best likeness to any of the vectors, and to which one."""
+        if not self.refs or not len(vectors):
+            return {}
+        table = vectors @ self.vectors.T
+        best: dict[str, tuple[float, int]] = {}
+        for column, ref in enumerate(self.refs):
+            row = int(np.argmax(table[:, column]))
+            value = float(table[row, column])
+            if ref not in best or value > best[ref][0]:
+                best[ref] = (value, row)
+        return best
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RedLineCues:
+    """A red line ready to be tested."""
+
+    line: RedLine
+    breach: Vector
+    fine: Vector
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SceneCues:
+    """All that a scenario lets a listener listen for."""
+
+    topics: Cues
+    answers: Cues
+    endings: Cues
+    red_lines: tuple[RedLineCues, ...]
+
+
+def cues_of(encoder: Encoder, scene: Scene) -> SceneCues:
+    """The cues of a scene; vectors of lines that were met before are not computed again."""
+    scenario = scene.scenario
+    return SceneCues(
+        topics=_cues(encoder, ((topic.id, topic.cues) for topic in scene.topics)),
+        answers=_cues(encoder, ((o.id, (*o.answers, o.sample)) for o in scenario.objections)),
+        endings=_cues(encoder, ((ending.id, ending.cues) for ending in scenario.endings)),
+        red_lines=red_line_cues(encoder, scene.red_lines),
+    )
+
+
+def red_line_cues(encoder: Encoder, red_lines: Mapping[str, RedLine]) -> tuple[RedLineCues, ...]:
+    """Red lines ready to be tested."""
+    return tuple(
+        RedLineCues(line=line, breach=encoder.vectors(line.breach), fine=encoder.vectors(line.fine))
+        for line in red_lines.values()
+    )
+
+
+def _cues(encoder: Encoder, groups: Iterable[tuple[str, Sequence[str]]]) -> Cues:
+    pairs = [(ref, line) for ref, lines in groups for line in lines]
+    return Cues(
+        refs=tuple(ref for ref, _ in pairs), vectors=encoder.vectors([line for _, line in pairs])
+    )
+
+
+def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> Iterator[Aim]:
+    """What the line touches; `asks` says for each clause whether it is a question."""
+    whole = rows.encoding.sentence
+    clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
+    questions = [at for at, ask in enumerate(asks) if ask]
+    told = [at for at, ask in enumerate(asks) if not ask]
+    for at in questions:
+        here = np.stack([clauses[at], whole]) if len(clauses) == 1 else clauses[at][None, :]
+        yield from _best(AimKind.TOPIC, cues.topics, here, rows.clauses[at].text, TOPIC_HALF)
+    statements = np.stack([whole, *(clauses[at] for at in told)]) if told else None
+    if statements is not None:
+        yield from _best(AimKind.ANSWER, cues.answers, statements, text, ANSWER_HALF)
+    everything = np.stack([whole, *clauses])
+    yield from _best(AimKind.ENDING, cues.endings, everything, text, ENDING_HALF)
+    yield from red_line_aims(cues.red_lines, text, rows)
+
+
+def _best(kind: AimKind, cues: Cues, vectors: Vector, text: str, half: float) -> Iterator[Aim]:
+    ranked = sorted(cues.likeness(vectors).items(), key=lambda item: (-item[1][0], item[0]))
+    for ref, (value, _) in ranked[:MOST_TOPICS]:
+        sure = min(1.0, max(0.0, 0.5 + (value - half) / (2 * SPREAD)))
+        if sure > 0.0:
+            yield Aim(kind=kind, ref=ref, confidence=round(sure, 3), text=text)
+
+
+def red_line_aims(red_lines: Sequence[RedLineCues], text: str, rows: Rows) -> Iterator[Aim]:
+    """The red lines that the words cross: a pattern must match, and the meaning agree."""
+    for cue in red_lines:
+        match = re2.search(cue.line.pattern, text)
+        if match is None:
+            continue
+        around = [c for c in rows.clauses if c.start < match.end() and c.end > match.start()]
+        start = min((c.start for c in around), default=match.start())
+        end = max((c.end for c in around), default=match.end())
+        vectors = np.stack([rows.encoding.sentence, rows.encoding.pooled(start, end)])
+        breach = float((vectors @ cue.breach.T).max())
+        fine = float((vectors @ cue.fine.T).max())
+        if breach >= BREACH_LEAST and breach >= fine + BREACH_MARGIN:
+            sure = min(1.0, 0.5 + breach - fine)
+            yield Aim(
+                kind=AimKind.RED_LINE,
+                ref=cue.line.id,
+                confidence=round(sure, 3),
+                text=text[start:end],
+            )

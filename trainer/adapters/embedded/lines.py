@@ -1,0 +1,108 @@
+"""The labelled lines in `lines/`: reading them, and saying what is wrong with one."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from trainer.domain.moves import Act, Category, Form, HomeownerMoveKind, MoveKind
+from trainer.domain.transcript import Speaker, Turn
+from trainer.errors import ContentError
+
+HELD_OUT = frozenset({"w4", "h2"})  # writers whose lines test and never train
+QUESTION_KINDS = frozenset(kind for kind in MoveKind if kind.value.endswith("_question"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """A labelled piece of a line."""
+
+    label: str
+    text: str
+    form: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labelled:
+    """One labelled line and who wrote it."""
+
+    id: str
+    writer: str
+    text: str
+    context: tuple[Turn, ...]
+    spans: tuple[Span, ...]
+    acts: tuple[str, ...] = ()
+
+
+def read_lines(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
+    """The rep's and the homeowner's lines. Raises ContentError naming file and line."""
+    rep = [line for path in sorted((folder / "rep").glob("*.jsonl")) for line in _read(path, _rep)]
+    homeowner = [
+        line
+        for path in sorted((folder / "homeowner").glob("*.jsonl"))
+        for line in _read(path, _homeowner)
+    ]
+    return rep, homeowner
+
+
+def digest_of_lines(folder: Path) -> str:
+    """A digest over every labelled line of the folder."""
+    total = sha256()
+    for path in sorted(folder.glob("*/*.jsonl")):
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _read(path: Path, parse: Any) -> Iterator[Labelled]:  # a function of this file
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            data = json.loads(raw)
+            line = Labelled(
+                id=data["id"],
+                writer=path.stem,
+                text=data["text"],
+                context=tuple(
+                    Turn(index=at, speaker=Speaker(turn["speaker"]), text=turn["text"])
+                    for at, turn in enumerate(data.get("context", []))
+                ),
+                **parse(data),
+            )
+            _prove(line)
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"{path}:{number}: {error}"
+            raise ContentError(message) from error
+        yield line
+
+
+def _prove(line: Labelled) -> None:
+    for span in line.spans:
+        if span.text not in line.text:
+            message = f"'{span.text}' does not stand in the line"
+            raise ValueError(message)
+
+
+def _rep(data: dict[str, Any]) -> dict[str, Any]:
+    spans = tuple(
+        Span(
+            label=MoveKind(move["move"]).value,
+            text=move["text"],
+            form=Form(move["form"]).value if move.get("form") else None,
+        )
+        for move in data["moves"]
+    )
+    return {"spans": spans, "acts": tuple(Act(act).value for act in data.get("acts", []))}
+
+
+def _homeowner(data: dict[str, Any]) -> dict[str, Any]:
+    return {"spans": tuple(_homeowner_span(label, data["text"]) for label in data["labels"])}
+
+
+def _homeowner_span(label: dict[str, Any], line: str) -> Span:
+    kind = HomeownerMoveKind(label["move"])
+    name = kind.value
+    if kind is HomeownerMoveKind.OBJECTION:
+        name = f"{kind.value}/{Category(label['category']).value}"
+    return Span(label=name, text=label.get("text", line))

@@ -1,0 +1,192 @@
+"""The embedded listener: hears what a line does, in a few milliseconds and without a network."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from trainer.adapters.embedded.aims import (
+    SceneCues,
+    cues_of,
+    red_line_aims,
+    red_line_cues,
+    scene_aims,
+)
+from trainer.adapters.embedded.classifier import Weights, open_weights
+from trainer.adapters.embedded.clauses import Clause
+from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
+from trainer.adapters.embedded.features import looks_like_a_question
+from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
+from trainer.adapters.embedded.slots import slots_of
+from trainer.domain.documents.digest import digest_of
+from trainer.domain.documents.scenario import RedLine
+from trainer.domain.documents.scene import Scene
+from trainer.domain.moves import (
+    QUESTIONS,
+    Act,
+    Aim,
+    Category,
+    Form,
+    Heard,
+    HomeownerMove,
+    HomeownerMoveKind,
+    Move,
+    MoveKind,
+)
+from trainer.domain.transcript import Speaker, Turn
+
+SURE = 0.5  # sureness from which a label counts as heard
+MOST_PER_CLAUSE = 2
+MOST_SCENES = 64  # scenes whose cues are kept ready
+
+
+class EmbeddedListener:
+    """Hears with the packaged encoder and the heads trained from `lines/`."""
+
+    def __init__(
+        self, encoder: Encoder, weights: Weights, red_lines: Mapping[str, RedLine]
+    ) -> None:
+        self._encoder = encoder
+        self._weights = weights
+        self._general = red_line_cues(encoder, red_lines)
+        self._cues: dict[str, SceneCues] = {}
+
+    def prepare(self, scene: Scene) -> None:
+        """Make the cues of a scene ready, so that the first turn is as quick as the others."""
+        self._ready(scene)
+
+    def _ready(self, scene: Scene) -> SceneCues:
+        key = digest_of(scene)
+        if key not in self._cues:
+            while len(self._cues) >= MOST_SCENES:
+                self._cues.pop(next(iter(self._cues)))
+            self._cues[key] = cues_of(self._encoder, scene)
+        return self._cues[key]
+
+    def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
+        """The moves, acts, aims and slots of a rep's line."""
+        before = context_row(self._encoder, self._weights.homeowner, context)
+        rows = rep_rows(self._encoder, text, before)
+        if not rows.clauses:
+            return Heard(words=len(text.split()))
+        moves = self._moves(text, rows, has_context=_has_homeowner(context))
+        asks = [any(_within(m, text, c) for m in moves) for c in rows.clauses]
+        return Heard(
+            moves=tuple(moves),
+            acts=self._acts(rows),
+            aims=tuple(self._aims(text, rows, asks, scene)),
+            slots=slots_of(text),
+            words=len(text.split()),
+        )
+
+    def _aims(
+        self, text: str, rows: Rows, asks: Sequence[bool], scene: Scene | None
+    ) -> Sequence[Aim]:
+        if scene is None:
+            return tuple(red_line_aims(self._general, text, rows))
+        return tuple(scene_aims(self._ready(scene), text, rows, asks))
+
+    def _moves(self, text: str, rows: Rows, *, has_context: bool) -> list[Move]:
+        sure = self._weights.moves.sureness(rows.each)
+        is_open = self._weights.form.sureness(rows.each)[:, 0] >= SURE
+        labels = [MoveKind(label) for label in self._weights.moves.labels]
+        found: list[Move] = []
+        for clause, scores, opens in zip(rows.clauses, sure, is_open, strict=True):
+            for kind, score in _chosen(clause, labels, scores, has_context=has_context):
+                asked = kind in QUESTIONS or kind in {MoveKind.CONFIRM}
+                asked = asked or ("?" in clause.text and kind in _ASKED_AS_ONE)
+                form = (Form.OPEN if opens else Form.CLOSED) if asked else None
+                found.append(
+                    Move(kind=kind, text=clause.text, confidence=round(score, 3), form=form)
+                )
+        return _joined(text, found)
+
+    def _acts(self, rows: Rows) -> tuple[Act, ...]:
+        sure = self._weights.acts.sureness(rows.whole[None, :])[0]
+        return tuple(
+            Act(label)
+            for label, score in zip(self._weights.acts.labels, sure, strict=True)
+            if score >= SURE
+        )
+
+    def hear_homeowner(self, text: str, context: Sequence[Turn]) -> tuple[HomeownerMove, ...]:
+        """What a homeowner's line does; at most one objection."""
+        if not text.strip():
+            return ()
+        sure = self._weights.homeowner.sureness(
+            homeowner_row(self._encoder, text, context)[None, :]
+        )[0]
+        ranked = sorted(
+            zip(self._weights.homeowner.labels, sure, strict=True), key=lambda pair: -pair[1]
+        )
+        moves: list[HomeownerMove] = []
+        for label, score in ranked:
+            name, _, category = label.partition("/")
+            kind = HomeownerMoveKind(name)
+            if score < SURE or any(move.kind is kind for move in moves):
+                continue
+            moves.append(
+                HomeownerMove(
+                    kind=kind,
+                    text=text,
+                    confidence=round(float(score), 3),
+                    category=Category(category) if category else None,
+                )
+            )
+        return tuple(moves)
+
+
+_ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})
+
+
+def _chosen(
+    clause: Clause, labels: Sequence[MoveKind], scores: Vector, *, has_context: bool
+) -> list[tuple[MoveKind, float]]:
+    """The labels of a clause, surest first: at most one kind of question, at most two in all."""
+    order = [int(at) for at in np.argsort(-scores)]
+    allowed = [at for at in order if has_context or labels[at] is not MoveKind.EXPLORE]
+    asked = next(at for at in allowed if labels[at] in QUESTIONS)
+    chosen = [at for at in allowed if scores[at] >= SURE]
+    chosen = [at for at in chosen if labels[at] not in QUESTIONS or at == asked]
+    pairs = [(labels[at], float(scores[at])) for at in chosen[:MOST_PER_CLAUSE]]
+    if not pairs and looks_like_a_question(clause.text):
+        return [(labels[asked], SURE)]
+    return pairs
+
+
+def _joined(text: str, moves: Sequence[Move]) -> list[Move]:
+    """Neighbouring pieces of the same move become one, unless the first ends as a question."""
+    joined: list[Move] = []
+    at = 0
+    for move in moves:
+        start = text.index(move.text, min(at, max(0, text.rfind(move.text))))
+        last = next((m for m in reversed(joined) if m.kind is move.kind), None)
+        if last is not None and not last.text.rstrip().endswith("?"):
+            begin = text.index(last.text)
+            between = text[begin + len(last.text) : start]
+            if not between.strip():
+                whole = text[begin : start + len(move.text)]
+                sure = max(last.confidence, move.confidence)
+                merged = Move(kind=move.kind, text=whole, confidence=sure, form=move.form)
+                joined[joined.index(last)] = merged
+                continue
+        joined.append(move)
+        at = start
+    return joined
+
+
+def _within(move: Move, text: str, clause: Clause) -> bool:
+    start = text.index(move.text)
+    touches = start < clause.end and start + len(move.text) > clause.start
+    return touches and move.kind in QUESTIONS
+
+
+def _has_homeowner(context: Sequence[Turn]) -> bool:
+    return any(turn.speaker is Speaker.HOMEOWNER for turn in context)
+
+
+def open_listener(
+    red_lines: Mapping[str, RedLine], *, model: Path | None = None
+) -> EmbeddedListener:
+    """The listener. Raises EmbeddedModelError when encoder or weights cannot be used."""
+    return EmbeddedListener(open_encoder(model), open_weights(), red_lines)

@@ -1,0 +1,88 @@
+"""Names, sums and times in a line, as spoken."""
+
+import re
+
+from trainer.domain.moves import Slots
+
+_NAME = re.compile(
+    r"\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Nn]ame's|I'm|[Ii]t's)\s+([A-Z][a-z]+)\b"
+)
+_COMPANY = re.compile(
+    r"\b(?:with|from|at|over at)\s+([A-Z][\w&']+(?:\s+(?:[A-Z&][\w&']*|of|and))*(?:\s+[A-Z][\w']+)?)"
+)
+_NOT_NAMES = frozenset(
+    "Not Just Sorry Calling So The A Really Good Fine Here With Glad Sure".split()
+)
+_WHEN = re.compile(
+    r"\b(?:(?:this|next|on)\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
+    r"tomorrow|tonight)\b(?:[\w\s]{0,14}?\b(?:at|after|around|before|by)\s+(?:\d{1,2}(?::\d\d)?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b(?:\s*[ap]\.?m\b)?)?"
+    r"|\b(?:at|after|around)\s+\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o'?clock)",
+    re.I,
+)
+_SUM = re.compile(
+    r"\$\s?(\d[\d,]*(?:\.\d+)?)\s*(k|grand|thousand|million)?\b"
+    r"|\b(\d[\d,]*(?:\.\d+)?)\s*(k|grand|thousand|million|dollars|bucks)\b"
+    r"|\b(\d{1,3}(?:,\d{3})+)\b",
+    re.I,
+)
+_SCALE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "million": 1e6}
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: value
+    for value, word in zip(
+        range(20, 100, 10),
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        strict=True,
+    )
+}
+_NUMBER_WORD = "|".join((*_UNITS, *_TENS, "hundred"))
+_SPOKEN = re.compile(
+    rf"\b((?:(?:{_NUMBER_WORD})[\s-]*(?:and\s+)?)+)(k|grand|thousand)\b(?:[\s,]*(?:and\s+)?"
+    rf"((?:{_NUMBER_WORD})(?:[\s-]+(?:{_NUMBER_WORD}))*))?",
+    re.I,
+)
+
+
+def slots_of(text: str) -> Slots:
+    """What a line says of names, sums in dollars and times."""
+    name = _NAME.search(text)
+    company = _COMPANY.search(text) if name else None
+    when = _WHEN.search(text)
+    return Slots(
+        rep_name=name[1] if name and name[1] not in _NOT_NAMES else None,
+        company=company[1] if company else None,
+        amounts=(*_figures(text), *_spoken(text)),
+        when=when[0] if when else None,
+    )
+
+
+def _figures(text: str) -> tuple[float, ...]:
+    found = []
+    for match in _SUM.finditer(text):
+        digits = match[1] or match[3] or match[5]
+        scale = (match[2] or match[4] or "").lower()
+        found.append(float(digits.replace(",", "")) * _SCALE.get(scale, 1.0))
+    return tuple(found)
+
+
+def _spoken(text: str) -> tuple[float, ...]:
+    return tuple(
+        _value(match[1]) * 1000 + (_value(match[3]) if match[3] else 0)
+        for match in _SPOKEN.finditer(text)
+    )
+
+
+def _value(words: str) -> float:
+    total = 0.0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word == "hundred":
+            total = (total or 1) * 100
+        total += _UNITS.get(word, 0) + _TENS.get(word, 0)
+    return total

@@ -1,0 +1,152 @@
+"""The HTTP API for programs and for the chat page."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Request
+from fastapi.responses import JSONResponse, Response
+
+from trainer.domain.scoring.public import public_scorecard
+from trainer.errors import ConflictError
+from trainer.routes.deps import ServicesDep, TraineeDep
+from trainer.routes.stream import as_events, whole_reply
+from trainer.routes.views import (
+    AttemptView,
+    ReplyView,
+    RubricView,
+    ScenarioView,
+    StartBody,
+    TurnBody,
+    attempt_view,
+    problem,
+    rubric_view,
+    scenario_view,
+)
+from trainer.usecases.end_attempt import end_attempt
+from trainer.usecases.review_cohort import review_attempt
+from trainer.usecases.services import in_thread
+from trainer.usecases.start_attempt import Start, start_attempt
+from trainer.usecases.take_turn import OpenedTurn, Said, open_turn
+
+router = APIRouter(
+    prefix="/api",
+    responses={
+        401: problem("Nobody is signed in."),
+        403: problem("The person lacks the role."),
+        422: problem("The request cannot be used; `detail` says what and where."),
+    },
+)
+_NO_ATTEMPT: dict[int | str, dict[str, Any]] = {
+    404: problem("No such conversation, or not yours to see.")
+}
+AttemptId = Annotated[str, Path(max_length=64)]
+
+
+@router.get("/scenarios", tags=["content"], summary="What you may practise")
+def get_scenarios(services: ServicesDep, _: TraineeDep) -> list[ScenarioView]:
+    """Every scenario, with nothing in it that is for the homeowner alone."""
+    scenes = services.library.scenes()
+    return [scenario_view(scenes[name]) for name in sorted(scenes)]
+
+
+@router.get("/rubrics", tags=["content"], summary="What you may be scored by")
+def get_rubrics(services: ServicesDep, _: TraineeDep) -> list[RubricView]:
+    """Every rubric with the names of its criteria."""
+    scales = services.library.scales()
+    return [rubric_view(scales[name]) for name in sorted(scales)]
+
+
+@router.post(
+    "/attempts",
+    status_code=201,
+    tags=["conversation"],
+    summary="Start a conversation",
+    responses={404: problem("No such scenario, rubric or assignment.")},
+)
+def post_attempt(services: ServicesDep, person: TraineeDep, body: StartBody) -> AttemptView:
+    """The conversation with the homeowner's opening turn, index 0."""
+    start = Start(
+        scenario=body.scenario, rubric=body.rubric, assignment=body.assignment, seed=body.seed
+    )
+    return attempt_view(start_attempt(services, person, start))
+
+
+async def _opened(
+    services: ServicesDep,
+    person: TraineeDep,
+    attempt_id: AttemptId,
+    index: Annotated[int, Path(ge=0, le=10_000)],
+    body: TurnBody,
+) -> OpenedTurn:
+    """Everything that can be refused is refused here, before a stream begins."""
+    said = Said(index=index, text=body.text, action=body.action)
+    return await in_thread(open_turn, services, person, attempt_id, said)
+
+
+@router.put(
+    "/attempts/{attempt_id}/turns/{index}",
+    tags=["conversation"],
+    summary="Say something and hear the reply",
+    response_model=ReplyView,
+    responses={
+        200: {
+            "description": "The reply; as a stream where `Accept: text/event-stream` asks for it:"
+            " events `chunk`, `turn`, `ended`, `error`.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+        **_NO_ATTEMPT,
+        409: problem("Other words are stored there, or the conversation is over."),
+    },
+)
+async def put_turn(
+    request: Request, services: ServicesDep, opened: Annotated[OpenedTurn, Depends(_opened)]
+) -> Response:
+    """Rep turns have odd indexes. The same index and words again return what is stored."""
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return as_events(services, opened)
+    reply = await whole_reply(services, opened)
+    return JSONResponse(reply.model_dump(mode="json"))
+
+
+@router.post(
+    "/attempts/{attempt_id}/end",
+    tags=["conversation"],
+    summary="End the conversation",
+    responses=_NO_ATTEMPT,
+)
+def post_end(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId) -> AttemptView:
+    """Ends and scores it; doing it twice changes nothing."""
+    return attempt_view(end_attempt(services, person, attempt_id))
+
+
+@router.get(
+    "/attempts/{attempt_id}",
+    tags=["conversation"],
+    summary="The transcript",
+    responses=_NO_ATTEMPT,
+)
+def get_attempt(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId) -> AttemptView:
+    """The turns; trust and the rest of the inner state only once it has ended."""
+    return attempt_view(review_attempt(services, person, attempt_id).attempt)
+
+
+@router.get(
+    "/attempts/{attempt_id}/scorecard",
+    tags=["scorecard"],
+    summary="The scorecard",
+    response_model=None,
+    responses={
+        200: {"description": "The newest scorecard; see `trainer schema scorecard`."},
+        202: {"description": "It is being scored; ask again after `Retry-After` seconds."},
+        **_NO_ATTEMPT,
+        409: problem("The conversation is still running."),
+    },
+)
+def get_scorecard(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId) -> JSONResponse:
+    """The scorecard in its public form."""
+    review = review_attempt(services, person, attempt_id)
+    if not review.attempt.is_over:
+        message = "The conversation is still running. End it to see the scorecard."
+        raise ConflictError(message)
+    if review.scorecard is None:
+        return JSONResponse({"status": "being scored"}, 202, headers={"Retry-After": "2"})
+    return JSONResponse(public_scorecard(review.scorecard))

@@ -1,0 +1,28 @@
+"""For operators: is it alive, is it ready, what does it count."""
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from trainer.routes.deps import ServicesDep
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz", summary="Alive")
+async def get_health() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz", summary="Ready", responses={503: {"description": "Not ready."}})
+def get_ready(services: ServicesDep) -> JSONResponse:
+    """The database answers and its schema is the newest."""
+    ready = services.storage.is_ready()
+    return JSONResponse({"status": "ok" if ready else "not ready"}, 200 if ready else 503)
+
+
+@router.get("/metrics", summary="Metrics", response_class=Response)
+def get_metrics() -> Response:
+    """Prometheus text."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
