@@ -31,7 +31,7 @@ def get_sign_in(request: Request, services: ServicesDep, config: ConfigDep) -> R
             found = (transaction.people.by_email(email) for email in _WHAT_THEY_DO)
             people = [person for person in found if person is not None]
     shown = [{"name": p.name, "email": p.email, "what": _WHAT_THEY_DO[p.email]} for p in people]
-    return render(request, "sign_in.html", {"demo_people": shown})  # type: ignore[no-any-return]
+    return render(request, "sign_in.html", {"demo_people": shown})
 
 
 @router.post("/sign-in/demo")
@@ -58,7 +58,7 @@ async def post_demo(
 @router.get("/sign-in/link/{token}")
 def get_link(request: Request, token: str) -> Response:
     """A page with a button, so that a link preview does not use the link up."""
-    return render(request, "sign_in_link.html", {"token": token})  # type: ignore[no-any-return]
+    return render(request, "sign_in_link.html", {"token": token})
 
 
 @router.post("/sign-in/link/{token}")

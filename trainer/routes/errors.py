@@ -11,6 +11,8 @@ from starlette.responses import Response
 from trainer import errors
 from trainer.routes.pages import render
 
+UNAUTHORIZED = 401
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
@@ -80,7 +82,7 @@ def add_error_handlers(app: FastAPI) -> None:
     async def known(request: Request, error: Exception) -> Response:
         assert isinstance(error, errors.TrainerError)  # noqa: S101 - registered for it
         answer = answer_of(error)
-        if answer.status == 401 and not wants_json(request) and request.method == "GET":
+        if answer.status == UNAUTHORIZED and not wants_json(request) and request.method == "GET":
             return RedirectResponse(f"/sign-in?next={request.url.path}", status_code=303)
         return _respond(request, answer, str(error))
 
@@ -121,7 +123,7 @@ def _respond(request: Request, answer: Answer, detail: str) -> Response:
             "detail": detail,
             "what_to_do": answer.what_to_do,
         }
-        headers = {"WWW-Authenticate": "Bearer"} if answer.status == 401 else None
+        headers = {"WWW-Authenticate": "Bearer"} if answer.status == UNAUTHORIZED else None
         return JSONResponse(
             body, answer.status, media_type="application/problem+json", headers=headers
         )

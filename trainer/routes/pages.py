@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from fastapi import Request
+from fastapi import Request, Response
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -30,7 +30,7 @@ def render(
     *,
     person: Person | None = None,
     status: int = 200,
-) -> Any:  # Starlette's own template response has no public type
+) -> Response:
     """The page; every template gets the signed-in person and how the service runs."""
     templates: Jinja2Templates = request.app.state.templates
     shared = {"person": person, "config": config_of(request), "path": request.url.path}

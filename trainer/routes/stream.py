@@ -1,7 +1,7 @@
 """A reply as one document, or as server-sent events."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import aclosing
 
 from starlette.responses import StreamingResponse
@@ -9,7 +9,8 @@ from starlette.responses import StreamingResponse
 from trainer.errors import TrainerError
 from trainer.routes.views import ReplyView
 from trainer.usecases.services import Services
-from trainer.usecases.speak_reply import Released, Replied, speak_reply
+from trainer.usecases.speak_reply import Replied, speak_reply
+from trainer.usecases.speaking import Released
 from trainer.usecases.take_turn import OpenedTurn
 
 _HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
@@ -43,7 +44,7 @@ def _turn(piece: Replied) -> bytes:
     return event + _event("ended", {"outcome": piece.outcome.value})
 
 
-def _event(name: str, data: dict[str, object]) -> bytes:
+def _event(name: str, data: Mapping[str, object]) -> bytes:
     return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n".encode()
 
 

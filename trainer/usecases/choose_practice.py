@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.people import Assignment, Person, Role
+from trainer.errors import NotFoundError
 from trainer.ports import AttemptLine
 from trainer.usecases.review_cohort import Progress, progress_of
 from trainer.usecases.services import Services
@@ -91,3 +92,16 @@ def brief_trainee(services: Services, scenario_id: str, rubric_id: str | None) -
     """The scenario and the rubric. Raises NotFoundError for an unknown one."""
     scene = scene_of(services, scenario_id)
     return Briefed(scene=scene, scale=scale_of(services, rubric_id or scene.scenario.rubric))
+
+
+def brief_assignment(
+    services: Services, person: Person, assignment_id: str
+) -> tuple[Briefed, Assignment]:
+    """The briefing of an assignment of the person's own cohort. Raises NotFoundError."""
+    with services.storage.begin() as transaction:
+        assignment = transaction.people.assignment(assignment_id)
+        cohorts = transaction.people.cohorts_of(person.id, Role.TRAINEE)
+    if assignment.cohort not in {cohort.id for cohort in cohorts}:
+        message = "There is no such assignment, or it is another cohort's."
+        raise NotFoundError(message)
+    return brief_trainee(services, assignment.scenario, assignment.rubric), assignment

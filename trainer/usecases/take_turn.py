@@ -42,7 +42,7 @@ def open_turn(services: Services, person: Person, attempt_id: str, said: Said) -
     Raises NotFoundError, InvalidInputError for words that cannot be used, ConflictError when other
     words are stored under that index or it is not the next one, AttemptEndedError after the end.
     """
-    said = replace(said, text=_clean(said))
+    said = replace(said, text=clean(said))
     attempt, scene = _load(services, person, attempt_id)
     stored = _stored(attempt, scene, said)
     if stored is not None:
@@ -60,7 +60,8 @@ def _load(services: Services, person: Person, attempt_id: str) -> tuple[Attempt,
         return attempt, transaction.contents.scene(attempt.scene)
 
 
-def _clean(said: Said) -> str:
+def clean(said: Said) -> str:
+    """The words of a turn without control characters. Raises InvalidInputError."""
     if said.action is not Action.SAY:
         return ""
     kept = (c for c in said.text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})

@@ -46,6 +46,7 @@ _PATTERNS = (
     r"\b(?:since you|you (?:said|told|mentioned)|like you said|because you|that way you|so you (?:don'?t|won'?t|can|get))\b",
 )
 _COMPILED = tuple(re.compile(pattern, re.I) for pattern in _PATTERNS)
+SHORT = 2  # words up to which a question ("what?") asks for nothing new
 _LENGTHS = (3, 6, 10, 16, 25, 45)
 SIZE = len(_PATTERNS) + len(_LENGTHS) + 2
 
@@ -60,7 +61,5 @@ def surface(clause: str, line: str, *, first: bool, last: bool) -> Vector:
 
 def looks_like_a_question(clause: str) -> bool:
     """Whether a clause has the form of a question: the mark, or the word order."""
-    return (
-        any(_COMPILED[at].search(clause) is not None for at in (0, 3, 4))
-        and len(clause.split()) > 2
-    )  # noqa: PLR2004 - "what?" asks for nothing new
+    asks = any(_COMPILED[at].search(clause) is not None for at in (0, 3, 4))
+    return asks and len(clause.split()) > SHORT

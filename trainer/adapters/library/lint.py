@@ -78,6 +78,8 @@ def _references(scenario: Scenario) -> Iterator[Flaw]:
         base = ("endings", at, "needs")
         yield from _unknown((*base, "settled"), ending.needs.settled, objections, "objection")
         yield from _unknown((*base, "told"), ending.needs.told, facts, "fact")
+        baits = {line.id for line in scenario.red_lines if line.bait is not None}
+        yield from _unknown((*base, "baited"), ending.needs.baited, baits, "red line with a bait")
 
 
 def _unknown(path: Path, refs: Sequence[str], known: set[str], kind: str) -> Iterator[Flaw]:

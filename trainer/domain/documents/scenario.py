@@ -118,6 +118,9 @@ class Needs(Document):
     interest: Score = 0
     settled: tuple[Id, ...] = Field(default=(), description="Objections answered or settled.")
     told: tuple[Id, ...] = Field(default=(), description="Facts that must be on the table.")
+    baited: tuple[Id, ...] = Field(
+        default=(), description="Red lines whose bait the homeowner must have offered."
+    )
 
 
 class Ending(Document):

@@ -100,16 +100,27 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
 
 
 def _is_earned(mind: Mind, moment: Moment, fact: Fact) -> bool:
+    trusts = mind.trust >= _gate(moment, fact)
+    return trusts and _may_come_up(mind, fact) and _asked_well(mind, moment, fact)
+
+
+def _gate(moment: Moment, fact: Fact) -> int:
+    return max(0, fact.earned.trust + moment.levers.gate) if fact.earned.trust else 0
+
+
+def _may_come_up(mind: Mind, fact: Fact) -> bool:
+    """Whether everything but trust is there, so that at least a hint is believable."""
     earned = fact.earned
-    gate = max(0, earned.trust + moment.levers.gate) if earned.trust else 0
     return (
-        mind.trust >= gate
-        and (not earned.moves or does(moment, *earned.moves))
-        and (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
+        (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
         and set(earned.after) <= mind.told()
         and all(_was_heard(mind.objections[ref]) for ref in earned.heard)
-        and _followed_up(mind, moment, fact)
     )
+
+
+def _asked_well(mind: Mind, moment: Moment, fact: Fact) -> bool:
+    earned = fact.earned
+    return (not earned.moves or does(moment, *earned.moves)) and _followed_up(mind, moment, fact)
 
 
 def _was_heard(memory: ObjectionMemory) -> bool:
@@ -136,12 +147,16 @@ def _asking_move(moment: Moment) -> MoveKind | None:
 
 
 def _hold_back(draft: Draft, moment: Moment, fact: Fact) -> Draft:
-    is_near = draft.mind.trust >= fact.earned.trust + moment.levers.gate - NEARLY
+    is_near = _is_near(draft.mind, moment, fact)
     if is_near and draft.mind.facts[fact.id].told is Told.HIDDEN:
         return hint(draft, moment, fact.id)
     if moment.chance("hold back") < ASKS_WHY_TOO_SOON:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
+
+
+def _is_near(mind: Mind, moment: Moment, fact: Fact) -> bool:
+    return mind.trust >= _gate(moment, fact) - NEARLY and _may_come_up(mind, fact)
 
 
 def hint(draft: Draft, moment: Moment, ref: str) -> Draft:
@@ -164,7 +179,7 @@ def may_volunteer(draft: Draft, moment: Moment) -> str | None:
     if not (moment.levers.volunteers and heard and draft.mind.trust >= FRIENDLY):
         return None
     for fact in moment.scenario.facts:
-        near = draft.mind.trust >= fact.earned.trust + moment.levers.gate - NEARLY
+        near = _is_near(draft.mind, moment, fact)
         if near and draft.mind.facts[fact.id].told is Told.HIDDEN:
             return fact.id
     return None

@@ -7,7 +7,7 @@ from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
-from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
+from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.objecting import latent, open_objection, raise_objection
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Act, AimKind, MoveKind
@@ -55,7 +55,8 @@ def _fits(moment: Moment, ending: Ending, likeness: float) -> bool:
 
 def _asked_for(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     if not _is_ready(draft.mind, ending):
-        return _not_yet(draft, moment, ending)
+        leaves = moment.heard.did(Act.GOODBYE) and not does(moment, *_PROPOSALS)
+        return _goodbye(draft) if leaves else _not_yet(draft, moment, ending)
     ground = replace(
         draft.mind.ground, agreed=ending.outcome, next_step=moment.heard.slots.when or ending.id
     )
@@ -71,6 +72,7 @@ def _is_ready(mind: Mind, ending: Ending) -> bool:
         mind.trust >= needs.trust
         and mind.interest >= needs.interest
         and set(needs.told) <= mind.told()
+        and set(needs.baited) <= mind.ground.baited
         and all(mind.objections[ref].stage in met for ref in needs.settled)
     )
 
@@ -104,12 +106,3 @@ def _after_agreement(draft: Draft, moment: Moment) -> Draft | None:
     if agreed is None or (asks and ground.since_agreed <= LINGERS):
         return draft if draft.parts else None
     return replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM).ends(agreed)
-
-
-def gives_up(draft: Draft, moment: Moment) -> Draft:
-    """The reply of a person whose patience is gone: a stop request where they make one."""
-    stop = moment.scenario.stop_request
-    if stop is not None and draft.mind.trust < stop.below_trust:
-        ground = replace(draft.mind.ground, stop_requested=moment.turn.index + 1)
-        return replace(draft, parts=()).knows(ground).says(PartKind.STOP)
-    return hangs_up(replace(draft, parts=()))

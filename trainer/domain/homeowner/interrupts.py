@@ -98,7 +98,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     draft = loses(draft.knows(ground), moment.levers, 25, 30)
     if ground.insults > 1 or draft.mind.patience == 0:
         return hangs_up(draft)
-    return slips(draft).phrase(Phrase.INSULT)
+    return slips(draft, moment).phrase(Phrase.INSULT)
 
 
 def _off_role(draft: Draft, moment: Moment) -> Draft | None:
@@ -106,7 +106,7 @@ def _off_role(draft: Draft, moment: Moment) -> Draft | None:
         return loses(draft, moment.levers, 3, 4).phrase(Phrase.ROBOT)
     if not harms(moment, MoveKind.OFF_ROLE):
         return None
-    return slips(loses(draft, moment.levers, 6, 14)).phrase(Phrase.OFF_ROLE)
+    return slips(loses(draft, moment.levers, 6, 14), moment).phrase(Phrase.OFF_ROLE)
 
 
 def _red_line(draft: Draft, moment: Moment) -> Draft | None:
@@ -118,7 +118,7 @@ def _red_line(draft: Draft, moment: Moment) -> Draft | None:
     draft = loses(draft.breached(breach), moment.levers, 22, 18).says(PartKind.RED_LINE, line.id)
     if line.then == "hangs_up":
         return draft.ends(Outcome.WALKED_AWAY)
-    return slips(draft)
+    return slips(draft, moment)
 
 
 def breach_of(line: RedLine, turn: int, quote: str) -> Breach:
@@ -126,9 +126,17 @@ def breach_of(line: RedLine, turn: int, quote: str) -> Breach:
     return Breach(red_line=line.id, gate=line.gate, about=line.is_about, turn=turn, quote=quote)
 
 
-def slips(draft: Draft) -> Draft:
+def slips(draft: Draft, moment: Moment) -> Draft:
     """One more slip; a person who had too many leaves."""
     ground = replace(draft.mind.ground, slips=draft.mind.ground.slips + 1)
     draft = draft.knows(ground)
-    too_many = ground.slips > MANY_SLIPS or draft.mind.patience == 0
-    return hangs_up(replace(draft, parts=())) if too_many else draft
+    return gives_up(draft, moment) if ground.slips > MANY_SLIPS else draft
+
+
+def gives_up(draft: Draft, moment: Moment) -> Draft:
+    """The reply of a person whose patience is gone: a stop request where they make one."""
+    stop = moment.scenario.stop_request
+    if stop is not None and draft.mind.trust < stop.below_trust:
+        ground = replace(draft.mind.ground, stop_requested=moment.turn.index + 1)
+        return replace(draft, parts=()).knows(ground).says(PartKind.STOP)
+    return hangs_up(replace(draft, parts=()))

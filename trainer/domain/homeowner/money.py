@@ -26,6 +26,9 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
         return loses(draft, moment.levers, 7, 6).phrase(Phrase.OFFER_EARLY)
     if last is not None and _worth(money, amount) < _worth(money, last):
         return loses(draft, moment.levers, 20, 15).phrase(Phrase.RETRADE)
+    concern = latent(draft, moment, "offer")
+    if concern is not None and open_objection(draft.mind) is None:
+        return raise_objection(draft, moment, concern)
     return _by_band(draft, moment, money, amount)
 
 
@@ -40,15 +43,7 @@ def _worth(money: Money, amount: float) -> float:
 
 def _by_band(draft: Draft, moment: Moment, money: Money, amount: float) -> Draft:
     if _worth(money, amount) < _worth(money, money.floor):
-        return _low(draft, moment)
+        return loses(draft, moment.levers, 6, 6).says(PartKind.OFFER_LOW)
     if _worth(money, amount) < _worth(money, money.target):
         return draft.feels(interest=4).says(PartKind.OFFER_NEAR)
     return gains(draft, moment.levers, 2, interest=15).says(PartKind.OFFER_GOOD)
-
-
-def _low(draft: Draft, moment: Moment) -> Draft:
-    draft = loses(draft, moment.levers, 6, 6)
-    concern = latent(draft, moment, "offer")
-    if concern is not None and open_objection(draft.mind) is None:
-        return raise_objection(draft, moment, concern)
-    return draft.says(PartKind.OFFER_LOW)

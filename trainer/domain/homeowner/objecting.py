@@ -125,11 +125,16 @@ def _hardened(draft: Draft, moment: Moment, objection: Objection, memory: Object
     draft = loses(draft.objection(objection.id, hard), moment.levers, 10, 12)
     pressed = harms(moment, MoveKind.PRESSURE)
     draft = draft.phrase(Phrase.PRESSURED if pressed else Phrase.DISMISSED)
-    return slips(draft.says(PartKind.OBJECT, objection.id, STRONGEST))
+    return slips(draft.says(PartKind.OBJECT, objection.id, STRONGEST), moment)
 
 
 def _confirmed(draft: Draft, moment: Moment) -> Draft:
-    answered = [ref for ref, m in draft.mind.objections.items() if m.stage is Stage.ANSWERED]
+    found = [
+        (m.answered or 0, ref)
+        for ref, m in draft.mind.objections.items()
+        if m.stage is Stage.ANSWERED
+    ]
+    answered = [ref for _, ref in sorted(found)]
     if does(moment, MoveKind.CONFIRM):
         if not answered:
             return draft.phrase(Phrase.NOTHING_OPEN)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.answering import answer, is_ignored
-from trainer.domain.homeowner.endings import close, gives_up
+from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import feel
 from trainer.domain.homeowner.initiative import repeat, small_exchange, take_the_word
-from trainer.domain.homeowner.interrupts import interrupt
+from trainer.domain.homeowner.interrupts import gives_up, interrupt
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
 from trainer.domain.homeowner.moment import Draft, Moment

@@ -1,0 +1,163 @@
+"""The trainee's pages: home, briefing, conversation, scorecard."""
+
+from contextlib import aclosing
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import RedirectResponse, Response
+
+from trainer.domain.people import Person, Role
+from trainer.domain.transcript import Action
+from trainer.errors import ConflictError
+from trainer.routes.deps import ConfigDep, PersonDep, ServicesDep, TraineeDep
+from trainer.routes.pages import render
+from trainer.routes.views_practice import briefing_page, chat_page, home_page
+from trainer.routes.views_scorecard import scorecard_page
+from trainer.usecases.choose_practice import brief_assignment, brief_trainee, choose_practice
+from trainer.usecases.end_attempt import end_attempt
+from trainer.usecases.review_attempt import scene_behind
+from trainer.usecases.review_cohort import review_attempt
+from trainer.usecases.services import Services, in_thread
+from trainer.usecases.speak_reply import speak_reply
+from trainer.usecases.start_attempt import Start, start_attempt
+from trainer.usecases.take_turn import Said, open_turn
+
+router = APIRouter(include_in_schema=False)
+SEE_OTHER = 303
+
+
+@router.get("/")
+def get_home(request: Request, services: ServicesDep, person: PersonDep) -> Response:
+    """Whom to practise with, what is due, what is unfinished; others go to their own part."""
+    if not person.is_a(Role.TRAINEE):
+        part = "/manage" if person.is_a(Role.MANAGER) else "/author"
+        return RedirectResponse(part, SEE_OTHER)
+    page = home_page(choose_practice(services, person), services.clock.now())
+    return render(request, "home.html", {"page": page}, person=person)
+
+
+@router.get("/start")
+def get_start(request: Request, services: ServicesDep, person: TraineeDep) -> Response:
+    """The first page for a new hire: one good opening, then the easy person."""
+    page = home_page(choose_practice(services, person), services.clock.now())
+    return render(request, "start.html", {"first": page.choices[0]}, person=person)
+
+
+@router.get("/scenarios/{scenario_id}")
+def get_briefing(
+    request: Request,
+    services: ServicesDep,
+    person: TraineeDep,
+    scenario_id: str,
+    rubric: str | None = None,
+) -> Response:
+    """What the rep knows before the conversation. Nothing hidden is here."""
+    briefed = brief_trainee(services, scenario_id, rubric)
+    page = briefing_page(briefed, services.library.scales())
+    context = {"page": page, "action": f"/scenarios/{scenario_id}/start", "assignment": None}
+    return render(request, "briefing.html", context, person=person)
+
+
+@router.post("/scenarios/{scenario_id}/start")
+def post_start(
+    services: ServicesDep,
+    person: TraineeDep,
+    scenario_id: str,
+    rubric: Annotated[str | None, Form()] = None,
+) -> Response:
+    """Start to practise."""
+    attempt = start_attempt(services, person, Start(scenario=scenario_id, rubric=rubric))
+    return RedirectResponse(f"/attempts/{attempt.id}", SEE_OTHER)
+
+
+@router.get("/assignments/{assignment_id}")
+def get_assignment(
+    request: Request, services: ServicesDep, person: TraineeDep, assignment_id: str
+) -> Response:
+    """The briefing of an assignment; says who will see the conversation before it starts."""
+    briefed, assignment = brief_assignment(services, person, assignment_id)
+    page = briefing_page(briefed, {})
+    context = {
+        "page": page,
+        "action": f"/assignments/{assignment_id}/start",
+        "assignment": assignment,
+    }
+    return render(request, "briefing.html", context, person=person)
+
+
+@router.post("/assignments/{assignment_id}/start")
+def post_assignment(services: ServicesDep, person: TraineeDep, assignment_id: str) -> Response:
+    """Start an official conversation."""
+    attempt = start_attempt(services, person, Start(assignment=assignment_id))
+    return RedirectResponse(f"/attempts/{attempt.id}", SEE_OTHER)
+
+
+@router.get("/attempts/{attempt_id}")
+def get_chat(
+    request: Request, services: ServicesDep, person: TraineeDep, attempt_id: str
+) -> Response:
+    """The conversation; an ended one leads to its scorecard."""
+    review = review_attempt(services, person, attempt_id)
+    if review.attempt.is_over:
+        return RedirectResponse(f"/attempts/{attempt_id}/scorecard", SEE_OTHER)
+    page = chat_page(review.attempt, scene_behind(services, review.attempt))
+    return render(request, "chat.html", {"page": page}, person=person)
+
+
+@router.post("/attempts/{attempt_id}/say")
+async def post_say(
+    services: ServicesDep,
+    person: TraineeDep,
+    attempt_id: str,
+    index: Annotated[int, Form(ge=0)],
+    text: Annotated[str, Form()] = "",
+    action: Annotated[Action, Form()] = Action.SAY,
+) -> Response:
+    """One turn without script: say it, wait for the reply, look at the conversation again."""
+    await _say(services, person, attempt_id, Said(index=index, text=text, action=action))
+    return RedirectResponse(f"/attempts/{attempt_id}#say", SEE_OTHER)
+
+
+async def _say(services: Services, person: Person, attempt_id: str, said: Said) -> None:
+    opened = await in_thread(open_turn, services, person, attempt_id, said)
+    async with aclosing(speak_reply(services, opened)) as pieces:
+        async for _ in pieces:
+            continue
+
+
+@router.get("/attempts/{attempt_id}/end")
+def get_end(
+    request: Request, services: ServicesDep, person: TraineeDep, attempt_id: str
+) -> Response:
+    """Ask once more before ending."""
+    review = review_attempt(services, person, attempt_id)
+    page = chat_page(review.attempt, scene_behind(services, review.attempt))
+    return render(request, "end.html", {"page": page}, person=person)
+
+
+@router.post("/attempts/{attempt_id}/end")
+def post_end(services: ServicesDep, person: TraineeDep, attempt_id: str) -> Response:
+    """End it and look at the scorecard."""
+    end_attempt(services, person, attempt_id)
+    return RedirectResponse(f"/attempts/{attempt_id}/scorecard", SEE_OTHER)
+
+
+@router.get("/attempts/{attempt_id}/scorecard")
+def get_scorecard(
+    request: Request,
+    services: ServicesDep,
+    config: ConfigDep,
+    person: PersonDep,
+    attempt_id: str,
+) -> Response:
+    """The scorecard with the words that earned or cost each point."""
+    review = review_attempt(services, person, attempt_id)
+    if not review.attempt.is_over:
+        if review.attempt.person == person.id:
+            return RedirectResponse(f"/attempts/{attempt_id}", SEE_OTHER)
+        message = "This conversation is still running. Its scorecard comes when it has ended."
+        raise ConflictError(message)
+    scene = scene_behind(services, review.attempt)
+    page = scorecard_page(review, scene, own=review.attempt.person == person.id)
+    context = {"page": page, "awaits_model": page.is_local and config.judge != "local"}
+    return render(request, "scorecard.html", context, person=person)

@@ -1,0 +1,248 @@
+"""What the trainee's pages show: typed, and only what may be seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.domain.attempt import Attempt
+from trainer.domain.documents.rubric import Scale
+from trainer.domain.documents.scenario import Persona
+from trainer.domain.documents.scene import Scene
+from trainer.domain.documents.shared import CompanyCard
+from trainer.domain.transcript import Speaker
+from trainer.ports import AttemptLine
+from trainer.usecases.choose_practice import Briefed, Choice, Due, Practice
+
+_SETTINGS = {"phone": "on the phone", "at_home": "at their kitchen table"}
+_TRADES = {"houses": "House buying", "home_services": "Home services"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChoiceView:
+    """A person to practise with."""
+
+    id: str
+    name: str
+    title: str
+    situation: str
+    trade: str
+    setting: str
+    minutes: int
+    difficulty: str
+    best: float | None
+    passed: bool
+    tries: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueView:
+    """An assignment of the trainee."""
+
+    id: str
+    name: str
+    title: str
+    due: datetime
+    days_left: int
+    status: str
+    best: float | None
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LineView:
+    """A conversation that waits to be finished."""
+
+    id: str
+    scenario: str
+    turns: int
+    started_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HomeView:
+    """The trainee's home."""
+
+    due: tuple[DueView, ...]
+    unfinished: tuple[LineView, ...]
+    choices: tuple[ChoiceView, ...]
+    is_new: bool
+
+
+def home_page(practice: Practice, now: datetime) -> HomeView:
+    """All that the home shows."""
+    names = {choice.scene.scenario.id: choice.scene for choice in practice.choices}
+    return HomeView(
+        due=tuple(_due(due, now) for due in practice.due),
+        unfinished=tuple(_line(line, names) for line in practice.unfinished),
+        choices=tuple(_choice(choice) for choice in practice.choices),
+        is_new=not any(choice.attempts for choice in practice.choices) and not practice.unfinished,
+    )
+
+
+def _line(line: AttemptLine, scenes: Mapping[str, Scene]) -> LineView:
+    scene = scenes.get(line.scenario)
+    name = scene.scenario.persona.name if scene else line.scenario
+    return LineView(id=line.id, scenario=name, turns=line.turns, started_at=line.started_at)
+
+
+def _choice(choice: Choice) -> ChoiceView:
+    scenario = choice.scene.scenario
+    return ChoiceView(
+        id=scenario.id,
+        name=scenario.persona.name,
+        title=scenario.title,
+        situation=scenario.briefing.situation,
+        trade=_TRADES[scenario.trade.value],
+        setting=_SETTINGS[scenario.persona.setting],
+        minutes=scenario.minutes,
+        difficulty=scenario.difficulty.value,
+        best=choice.best.overall if choice.best else None,
+        passed=bool(choice.best and choice.best.passed),
+        tries=choice.attempts,
+    )
+
+
+def _due(due: Due, now: datetime) -> DueView:
+    return DueView(
+        id=due.assignment.id,
+        name=due.scene.scenario.persona.name,
+        title=due.scene.scenario.title,
+        due=due.assignment.due,
+        days_left=(due.assignment.due - now).days,
+        status=due.progress.status.value,
+        best=due.progress.best.overall if due.progress.best else None,
+        message=due.assignment.message,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RubricLine:
+    """One line of the rubric in the briefing."""
+
+    name: str
+    about: str
+    share: int
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BriefingView:
+    """What the rep knows before the conversation."""
+
+    scenario: str
+    title: str
+    persona: Persona
+    setting: str
+    minutes: int
+    difficulty: str
+    situation: str
+    known: tuple[str, ...]
+    goal: str
+    card: CompanyCard
+    rubric: str
+    rubric_name: str
+    rubric_about: str
+    pass_at: int
+    lines: tuple[RubricLine, ...]
+    gates: tuple[tuple[str, str], ...]
+    rubrics: tuple[tuple[str, str], ...]
+
+
+def briefing_page(briefed: Briefed, scales: Mapping[str, Scale]) -> BriefingView:
+    """The briefing; `scales` are the rubrics to choose from."""
+    scenario, scale = briefed.scene.scenario, briefed.scale
+    total = sum(weighted.weight for weighted in scale.criteria)
+    return BriefingView(
+        scenario=scenario.id,
+        title=scenario.title,
+        persona=scenario.persona,
+        setting=_SETTINGS[scenario.persona.setting],
+        minutes=scenario.minutes,
+        difficulty=scenario.difficulty.value,
+        situation=scenario.briefing.situation,
+        known=scenario.briefing.known,
+        goal=scenario.briefing.goal,
+        card=briefed.scene.company,
+        rubric=scale.rubric.id,
+        rubric_name=scale.rubric.name,
+        rubric_about=scale.rubric.about,
+        pass_at=scale.rubric.pass_at,
+        lines=tuple(
+            RubricLine(
+                name=weighted.criterion.name,
+                about=weighted.criterion.about,
+                share=round(100 * weighted.weight / total),
+                held=tuple(check.held for check in weighted.criterion.checks),
+            )
+            for weighted in scale.criteria
+        ),
+        gates=tuple((gate.name, gate.about) for gate in scale.gates),
+        rubrics=tuple((name, scales[name].rubric.name) for name in sorted(scales)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SaidView:
+    """One turn of the chat."""
+
+    index: int
+    who: str
+    is_rep: bool
+    text: str
+    action: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChatView:
+    """The conversation as the chat page shows it."""
+
+    id: str
+    name: str
+    full_name: str
+    about: str
+    setting: str
+    scenario: str
+    goal: str
+    known: tuple[str, ...]
+    card: CompanyCard
+    is_official: bool
+    started_at: datetime
+    turns: tuple[SaidView, ...]
+    next_index: int
+    awaits: SaidView | None
+
+
+def chat_page(attempt: Attempt, scene: Scene) -> ChatView:
+    """The chat: turns, and nothing of what goes on inside the homeowner."""
+    persona = scene.scenario.persona
+    turns = said_turns(attempt, persona.short_name)
+    return ChatView(
+        id=attempt.id,
+        name=persona.short_name,
+        full_name=persona.name,
+        about=persona.about,
+        setting=_SETTINGS[persona.setting],
+        scenario=attempt.scenario,
+        goal=scene.scenario.briefing.goal,
+        known=scene.scenario.briefing.known,
+        card=scene.company,
+        is_official=attempt.assignment is not None,
+        started_at=attempt.started_at,
+        turns=turns,
+        next_index=len(attempt.turns),
+        awaits=turns[-1] if attempt.awaits_reply else None,
+    )
+
+
+def said_turns(attempt: Attempt, name: str) -> tuple[SaidView, ...]:
+    """The turns with the names a reader knows."""
+    return tuple(
+        SaidView(
+            index=t.turn.index,
+            who="You" if t.turn.speaker is Speaker.REP else name,
+            is_rep=t.turn.speaker is Speaker.REP,
+            text=t.turn.text,
+            action=t.turn.action.value,
+        )
+        for t in attempt.turns
+    )
