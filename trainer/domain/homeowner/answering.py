@@ -1,5 +1,6 @@
 """Answering questions: by topic, from the person's own facts, and only what was earned."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from trainer.domain.documents.scenario import Fact
@@ -15,9 +16,10 @@ from trainer.domain.homeowner.mind import (
 )
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, AimKind, Move, MoveKind
+from trainer.domain.moves import QUESTIONS, Aim, AimKind, Move, MoveKind
 
 TOPIC_SURE = 0.5
+ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
 QUESTION_SURE = 0.4
 ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
@@ -30,10 +32,30 @@ def asked_questions(moment: Moment) -> tuple[Move, ...]:
     return tuple(m for m in moment.heard.questions() if m.confidence >= QUESTION_SURE)
 
 
-def asked_topics(moment: Moment) -> tuple[str, ...]:
-    """The topics that the line asks about, surest first, each once."""
-    sure = [a.ref for a in moment.heard.aims_at(AimKind.TOPIC) if a.confidence >= TOPIC_SURE]
-    return tuple(dict.fromkeys(sure))
+def asked_topics(draft: Draft, moment: Moment) -> tuple[str, ...]:
+    """The topic that each question of the line asks about, in the order of the questions.
+
+    Among topics that fit a question about as well, the one that the person can say something
+    about is taken.
+    """
+    sure = [a for a in moment.heard.aims_at(AimKind.TOPIC) if a.confidence >= TOPIC_SURE]
+    by_question: dict[str, list[Aim]] = {}
+    for aim in sure:
+        by_question.setdefault(aim.text, []).append(aim)
+    chosen = [_fitting(draft, moment, aims) for aims in by_question.values()]
+    return tuple(dict.fromkeys(chosen))
+
+
+def _fitting(draft: Draft, moment: Moment, aims: Sequence[Aim]) -> str:
+    near = [aim for aim in aims if aim.confidence >= aims[0].confidence - ABOUT_AS_WELL]
+    return min(near, key=lambda aim: (_silence_on(draft, moment, aim.ref), -aim.confidence)).ref
+
+
+def _silence_on(draft: Draft, moment: Moment, topic: str) -> int:
+    facts = moment.scene.facts_by_topic.get(topic, ())
+    if any(draft.mind.facts[fact.id].told is not Told.TOLD for fact in facts):
+        return 0
+    return 1 if topic in moment.scene.plain_by_topic and not facts else 2
 
 
 def answer(draft: Draft, moment: Moment) -> Draft:
@@ -41,7 +63,7 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     questions = asked_questions(moment)
     if not questions or _is_about_an_objection(draft):
         return draft
-    topics = asked_topics(moment)
+    topics = asked_topics(draft, moment)
     draft = draft.feels(interest=1)
     if not topics:
         return _unforeseen(draft, moment)

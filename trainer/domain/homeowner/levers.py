@@ -27,7 +27,7 @@ class Levers:
 _LEVERS = {
     Difficulty.EASY: Levers(
         gate=-10,
-        gain=1.3,
+        gain=1.15,
         loss=0.7,
         tires=1,
         volunteers=True,

@@ -13,6 +13,8 @@ from trainer.domain.moves import Heard
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Turn
 
+ROOM = 50  # trust below 100 from which it grows slower
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Moment:
@@ -80,8 +82,9 @@ def _within(value: float) -> int:
 
 
 def gains(draft: Draft, levers: Levers, trust: float, interest: float = 0) -> Draft:
-    """The draft after something good; difficulty scales the gain of trust."""
-    return draft.feels(trust=trust * levers.gain, interest=interest)
+    """The draft after something good; difficulty scales it, and trust grows slower near the top."""
+    room = min(1.0, (100 - draft.mind.trust) / ROOM)
+    return draft.feels(trust=trust * levers.gain * room, interest=interest)
 
 
 def loses(draft: Draft, levers: Levers, trust: float, patience: float = 0) -> Draft:

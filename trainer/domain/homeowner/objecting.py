@@ -6,12 +6,13 @@ from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
-from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage
+from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import ANSWERS, Act, AimKind, Form, MoveKind
 
 ANSWER_SURE = 0.5
+FORESTALL_SURE = 0.7
 STRONGEST = 2
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
 
@@ -40,6 +41,7 @@ def latent(draft: Draft, moment: Moment, on: str) -> str | None:
 
 def handle(draft: Draft, moment: Moment) -> Draft:
     """The draft after the rep met, missed or ignored the open objection."""
+    draft = _forestalled(draft, moment)
     ref = open_objection(draft.mind)
     if ref is None:
         return _confirmed(draft, moment)
@@ -58,6 +60,21 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     if does(moment, MoveKind.CONFIRM):
         return draft.phrase(Phrase.NOT_SETTLED)
     return _unmet(draft, moment, objection, heard)
+
+
+def _forestalled(draft: Draft, moment: Moment) -> Draft:
+    """A concern that was answered before it was raised does not come up any more.
+
+    Only somebody who is believed can do that; and the homeowner says nothing about it.
+    """
+    if draft.mind.trust < FRIENDLY:
+        return draft
+    for aim in moment.heard.aims_at(AimKind.ANSWER):
+        memory = draft.mind.objections[aim.ref]
+        if memory.stage is Stage.LATENT and aim.confidence >= FORESTALL_SURE:
+            done = replace(memory, stage=Stage.ANSWERED, answered=moment.turn.index)
+            draft = gains(draft.objection(aim.ref, done), moment.levers, 5, interest=6)
+    return draft
 
 
 def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:

@@ -1,0 +1,7 @@
+// What was typed survives a reload; it is forgotten once it was said.
+
+export function keepDraft(field, key) {
+  field.value = field.value || localStorage.getItem(key) || "";
+  field.addEventListener("input", () => localStorage.setItem(key, field.value));
+  return { forget: () => localStorage.removeItem(key) };
+}
