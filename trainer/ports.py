@@ -354,3 +354,19 @@ class Jobs(Protocol):
     def wake(self) -> None:
         """Look at the queue now rather than at the next tick."""
         ...
+
+
+class Counters(Protocol):
+    """What operators watch; each call adds one."""
+
+    def text(self) -> bytes:
+        """All counters in Prometheus' text form."""
+        ...
+
+    def guard_stopped(self, problem: str) -> None:
+        """The guard stopped words of a model."""
+        ...
+
+    def voice_fell_back(self, reason: str) -> None:
+        """The authored voice spoke in place of the model."""
+        ...

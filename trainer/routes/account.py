@@ -50,7 +50,7 @@ async def post_demo(
         if person is None:
             message = "The demo people are not there yet. Start the service again."
             raise ForbiddenError(message)
-        return open_session(services, person)
+        return open_session(services.register, person)
 
     return _signed_in(request, await in_thread(opened))
 
@@ -64,7 +64,7 @@ def get_link(request: Request, token: str) -> Response:
 @router.post("/sign-in/link/{token}")
 async def post_link(request: Request, services: ServicesDep, token: str) -> Response:
     """Use a single-use link."""
-    return _signed_in(request, await in_thread(use_link, services, token))
+    return _signed_in(request, await in_thread(use_link, services.register, token))
 
 
 @router.post("/sign-out")
@@ -72,7 +72,7 @@ async def post_sign_out(request: Request, services: ServicesDep, config: ConfigD
     """Forget this browser's session."""
     secret = secret_of(request)
     if secret is not None:
-        await in_thread(close_session, services, secret)
+        await in_thread(close_session, services.register, secret)
     response = RedirectResponse("/sign-in", status_code=303)
     response.delete_cookie(cookie_name(config), path="/", secure=config.secure, httponly=True)
     return response

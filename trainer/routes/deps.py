@@ -46,7 +46,7 @@ async def signed_in(request: Request) -> Person:
     if secret is None:
         message = "Sign in first, or send 'Authorization: Bearer TOKEN'."
         raise NotSignedInError(message)
-    return await in_thread(person_behind, services_of(request), secret)
+    return await in_thread(person_behind, services_of(request).register, secret)
 
 
 def _with(role: Role) -> Callable[..., object]:

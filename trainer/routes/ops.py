@@ -2,7 +2,6 @@
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from trainer.routes.deps import ServicesDep
 
@@ -23,6 +22,6 @@ def get_ready(services: ServicesDep) -> JSONResponse:
 
 
 @router.get("/metrics", summary="Metrics", response_class=Response)
-def get_metrics() -> Response:
+def get_metrics(services: ServicesDep) -> Response:
     """Prometheus text."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return Response(services.count.text(), media_type="text/plain; version=0.0.4")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trainer.domain.people import Cohort, Person, Role
 from trainer.errors import InvalidInputError
 from trainer.ports import Transaction
-from trainer.usecases.services import Services
+from trainer.usecases.services import Register
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|[^@\s]+@localhost")
 
@@ -21,7 +21,7 @@ class NewPerson:
     cohort: str | None = None
 
 
-def add_person(services: Services, new: NewPerson) -> Person:
+def add_person(register: Register, new: NewPerson) -> Person:
     """The stored person; a cohort that is not there yet is made.
 
     Raises InvalidInputError for something that is no e-mail, ConflictError for one that is taken.
@@ -30,22 +30,22 @@ def add_person(services: Services, new: NewPerson) -> Person:
         message = f"'{new.email}' is not an e-mail address."
         raise InvalidInputError(message)
     person = Person(
-        id=services.chance.new_id(),
+        id=register.chance.new_id(),
         email=new.email.lower(),
         name=new.name or new.email.partition("@")[0],
         roles=new.roles,
     )
-    with services.storage.begin() as transaction:
-        transaction.people.add(person, services.clock.now())
+    with register.storage.begin() as transaction:
+        transaction.people.add(person, register.clock.now())
         if new.cohort is not None:
-            _join(services, transaction, person, new.cohort)
+            _join(register, transaction, person, new.cohort)
     return person
 
 
-def _join(services: Services, transaction: Transaction, person: Person, name: str) -> None:
+def _join(register: Register, transaction: Transaction, person: Person, name: str) -> None:
     cohort_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     if cohort_id not in {cohort.id for cohort in transaction.people.cohorts()}:
-        transaction.people.add_cohort(Cohort(id=cohort_id, name=name), services.clock.now())
+        transaction.people.add_cohort(Cohort(id=cohort_id, name=name), register.clock.now())
     for role in (Role.TRAINEE, Role.MANAGER):
         if role in person.roles:
             transaction.people.join(cohort_id, person.id, role)

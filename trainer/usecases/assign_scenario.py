@@ -26,8 +26,8 @@ def assign_scenario(services: Services, manager: Person, new: NewAssignment) -> 
     Raises NotFoundError for an unknown scenario or rubric, ForbiddenError for a cohort the person
     does not manage, InvalidInputError for a due moment that has passed.
     """
-    scene = scene_of(services, new.scenario)
-    scale = scale_of(services, new.rubric or scene.scenario.rubric)
+    scene = scene_of(services.library, new.scenario)
+    scale = scale_of(services.library, new.rubric or scene.scenario.rubric)
     now = services.clock.now()
     if new.due <= now:
         message = "The due date has passed already. Choose a later one."

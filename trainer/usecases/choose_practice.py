@@ -90,8 +90,10 @@ class Briefed:
 
 def brief_trainee(services: Services, scenario_id: str, rubric_id: str | None) -> Briefed:
     """The scenario and the rubric. Raises NotFoundError for an unknown one."""
-    scene = scene_of(services, scenario_id)
-    return Briefed(scene=scene, scale=scale_of(services, rubric_id or scene.scenario.rubric))
+    scene = scene_of(services.library, scenario_id)
+    return Briefed(
+        scene=scene, scale=scale_of(services.library, rubric_id or scene.scenario.rubric)
+    )
 
 
 def brief_assignment(

@@ -1,6 +1,7 @@
 """Score a conversation: the local way at once, a model's way when asked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from trainer.domain.attempt import Attempt, HomeownerTurn
 from trainer.domain.documents.rubric import Scale
@@ -11,7 +12,7 @@ from trainer.domain.scoring.record_of import record_of_attempt, record_of_call
 from trainer.domain.scoring.scorecard import JudgedBy, JudgeKind, Scorecard
 from trainer.domain.scoring.tally import tally
 from trainer.domain.transcript import Speaker, Transcript, Turn
-from trainer.ports import Listener, Transaction, Verdicts
+from trainer.ports import Library, Listener, Transaction, Verdicts
 from trainer.usecases.services import Services, in_thread
 
 LOCAL = JudgedBy(kind=JudgeKind.LOCAL)
@@ -75,19 +76,27 @@ def judged_by(verdicts: Verdicts) -> JudgedBy:
     )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ears:
+    """What scoring a conversation needs that was not practised here."""
+
+    listener: Listener
+    library: Library
+
+
 def score_transcript(
-    services: Services, transcript: Transcript, scale: Scale, scene: Scene | None
-) -> tuple[Record, Scorecard]:
+    ears: Ears, transcript: Transcript, scale: Scale, scene: Scene | None
+) -> Scorecard:
     """Any conversation scored the local way; needs no scenario."""
-    record = call_record(services, transcript, scene)
-    return record, tally(record, scale, {}, LOCAL)
+    return tally(call_record(ears, transcript, scene), scale, {}, LOCAL)
 
 
-def call_record(services: Services, transcript: Transcript, scene: Scene | None) -> Record:
+def call_record(ears: Ears, transcript: Transcript, scene: Scene | None) -> Record:
     """The record of a conversation that was not practised here."""
     turns = transcript.turns
-    lines = tuple(_line(services.listener, turn, turns, scene) for turn in turns)
-    return record_of_call(lines, services.library.red_lines(), scene)
+    lines = tuple(_line(ears.listener, turn, turns, scene) for turn in turns)
+    red_lines = scene.red_lines if scene else ears.library.red_lines()
+    return record_of_call(lines, red_lines, scene)
 
 
 def _line(listener: Listener, turn: Turn, turns: Sequence[Turn], scene: Scene | None) -> Line:

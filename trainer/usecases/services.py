@@ -6,7 +6,7 @@ from typing import ParamSpec, TypeVar
 
 import anyio.to_thread
 
-from trainer.ports import Chance, Clock, Jobs, Judge, Library, Listener, Storage, Voice
+from trainer.ports import Chance, Clock, Counters, Jobs, Judge, Library, Listener, Storage, Voice
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,15 +25,21 @@ class Services:
     clock: Clock
     chance: Chance
     jobs: Jobs
-    count: "Counters"
+    count: Counters
+
+    @property
+    def register(self) -> "Register":
+        """The part of the services that knows people."""
+        return Register(storage=self.storage, clock=self.clock, chance=self.chance)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Counters:
-    """What operators watch; each call adds one."""
+class Register:
+    """What adding people and signing them in needs."""
 
-    guard_stopped: Callable[[str], None]
-    voice_fell_back: Callable[[str], None]
+    storage: Storage
+    clock: Clock
+    chance: Chance
 
 
 async def in_thread(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

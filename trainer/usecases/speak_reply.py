@@ -12,9 +12,10 @@ from trainer.domain.homeowner.script import script
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Speaker, Turn
 from trainer.errors import ConflictError
+from trainer.ports import Clock
 from trainer.usecases.end_attempt import finish
 from trainer.usecases.services import Services, in_thread
-from trainer.usecases.speaking import Released, Spoken, speak
+from trainer.usecases.speaking import Mouth, Released, Spoken, speak
 from trainer.usecases.take_turn import OpenedTurn
 
 
@@ -36,12 +37,13 @@ async def speak_reply(services: Services, opened: OpenedTurn) -> AsyncGenerator[
         yield Replied(turn=opened.reply, outcome=_outcome(opened.attempt))
         return
     brief = brief_of(opened.attempt, opened.scene)
-    async with aclosing(speak(services, brief)) as pieces:
+    mouth = Mouth(voice=services.voice, count=services.count)
+    async with aclosing(speak(mouth, brief)) as pieces:
         async for piece in pieces:
             if isinstance(piece, Released):
                 yield piece
             else:
-                added = homeowner_turn(services, opened.attempt, piece)
+                added = homeowner_turn(services.clock, opened.attempt, piece)
                 yield await in_thread(_store, services, opened, added)
 
 
@@ -63,13 +65,13 @@ def brief_of(attempt: Attempt, scene: Scene) -> Brief:
     return brief_for(scene, last.mind, last.mood, turns, authored)
 
 
-def homeowner_turn(services: Services, attempt: Attempt, spoken: Spoken) -> HomeownerTurn:
+def homeowner_turn(clock: Clock, attempt: Attempt, spoken: Spoken) -> HomeownerTurn:
     """The reply as the attempt's next turn."""
     turn = Turn(
         index=len(attempt.turns),
         speaker=Speaker.HOMEOWNER,
         text=spoken.text,
-        at=services.clock.now(),
+        at=clock.now(),
     )
     return HomeownerTurn(turn=turn, spoken_by=spoken.by, usage=spoken.usage)
 

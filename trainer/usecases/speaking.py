@@ -8,8 +8,7 @@ from trainer.domain.attempt import SpokenBy, Usage
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.homeowner.guard import Guard, Problem, guard_for, split_clause
 from trainer.errors import ModelError
-from trainer.ports import Chunk
-from trainer.usecases.services import Services
+from trainer.ports import Chunk, Counters, Voice
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,40 +45,48 @@ class _Take:
     usage: Usage | None = None
 
 
-async def speak(services: Services, brief: Brief) -> AsyncGenerator[Released | Spoken]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mouth:
+    """What speaking needs: a voice, and somebody who counts its failures."""
+
+    voice: Voice
+    count: Counters
+
+
+async def speak(mouth: Mouth, brief: Brief) -> AsyncGenerator[Released | Spoken]:
     """Release the reply piece by piece; the whole of it comes last.
 
     A model that fails, or breaks the guard twice or after words were shown, is replaced by the
     authored words of the same brief: the conversation never breaks.
     """
-    if not services.voice.is_model:
+    if not mouth.voice.is_model:
         yield Released(text=brief.authored)
         yield Spoken(text=brief.authored, by=SpokenBy.AUTHORED)
         return
     take = _Take()
     try:
-        async with aclosing(_past_the_guard(services, brief, take)) as pieces:
+        async with aclosing(_past_the_guard(mouth, brief, take)) as pieces:
             async for piece in pieces:
                 yield Released(text=piece)
     except (ModelError, _Stopped) as error:
-        services.count.voice_fell_back(type(error).__name__.strip("_"))
+        mouth.count.voice_fell_back(type(error).__name__.strip("_"))
         yield Spoken(text=brief.authored, by=SpokenBy.FALLBACK, usage=take.usage)
         return
     yield Spoken(text=take.text, by=SpokenBy.MODEL, usage=take.usage)
 
 
-async def _past_the_guard(services: Services, brief: Brief, take: _Take) -> AsyncGenerator[str]:
+async def _past_the_guard(mouth: Mouth, brief: Brief, take: _Take) -> AsyncGenerator[str]:
     guard = guard_for(brief)
     try:
-        async with aclosing(_guarded(services.voice.speak(brief), guard, take)) as pieces:
+        async with aclosing(_guarded(mouth.voice.speak(brief), guard, take)) as pieces:
             async for piece in pieces:
                 yield piece
     except _Stopped as stop:
-        services.count.guard_stopped(stop.problem.value)
+        mouth.count.guard_stopped(stop.problem.value)
         if stop.shown:
             raise
         take.text = ""
-        again = services.voice.repair(brief, stop.text, stop.problem.value)
+        again = mouth.voice.repair(brief, stop.text, stop.problem.value)
         async with aclosing(_guarded(again, guard, take)) as pieces:
             async for piece in pieces:
                 yield piece

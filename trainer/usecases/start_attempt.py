@@ -11,7 +11,7 @@ from trainer.domain.homeowner.step import opening
 from trainer.domain.people import Assignment, Person, Role
 from trainer.domain.transcript import Speaker, Turn
 from trainer.errors import ForbiddenError, InvalidInputError, NotFoundError
-from trainer.ports import Transaction
+from trainer.ports import Library, Transaction
 from trainer.usecases.services import Services
 
 
@@ -62,8 +62,8 @@ def _begin(
     start: Start,
     assignment: Assignment | None,
 ) -> Attempt:
-    scene = scene_of(services, start.scenario)
-    scale = scale_of(services, start.rubric or scene.scenario.rubric)
+    scene = scene_of(services.library, start.scenario)
+    scale = scale_of(services.library, start.rubric or scene.scenario.rubric)
     now = services.clock.now()
     seed = services.chance.new_seed() if start.seed is None else start.seed
     reaction = opening(scene)
@@ -85,18 +85,18 @@ def _begin(
     )
 
 
-def scene_of(services: Services, scenario_id: str) -> Scene:
+def scene_of(library: Library, scenario_id: str) -> Scene:
     """The scenario with this id. Raises NotFoundError, naming those that exist."""
-    scenes = services.library.scenes()
+    scenes = library.scenes()
     if scenario_id not in scenes:
         message = f"There is no scenario '{scenario_id}'. There are: {', '.join(sorted(scenes))}."
         raise NotFoundError(message)
     return scenes[scenario_id]
 
 
-def scale_of(services: Services, rubric_id: str) -> Scale:
+def scale_of(library: Library, rubric_id: str) -> Scale:
     """The rubric with this id. Raises NotFoundError, naming those that exist."""
-    scales = services.library.scales()
+    scales = library.scales()
     if rubric_id not in scales:
         message = f"There is no rubric '{rubric_id}'. There are: {', '.join(sorted(scales))}."
         raise NotFoundError(message)

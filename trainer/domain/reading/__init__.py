@@ -1,0 +1,1 @@
+"""Reading transcripts as people have them: JSON, plain text, WebVTT, SRT; pure."""

@@ -1,0 +1,140 @@
+"""The composition root: settings to adapters to services to application."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+
+from trainer.adapters.clock import SystemChance, SystemClock
+from trainer.adapters.embedded.judge import LocalJudge
+from trainer.adapters.embedded.listener import open_listener
+from trainer.adapters.embedded.voice import AuthoredVoice
+from trainer.adapters.library.library import YamlLibrary
+from trainer.adapters.metrics import make_counters
+from trainer.adapters.storage.database import open_database
+from trainer.ports import Judge, Voice
+from trainer.routes.config import Web, WebConfig
+from trainer.routes.web import make_app
+from trainer.settings import Settings
+from trainer.usecases.play_alone import Table
+from trainer.usecases.score_attempt import Ears
+from trainer.usecases.seed_demo import seed_demo
+from trainer.usecases.services import Register, Services
+from trainer.usecases.start_attempt import scale_of, scene_of
+
+log = logging.getLogger("trainer")
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+class NoJobs:
+    """The queue of a laptop run: local scoring needs none."""
+
+    def wake(self) -> None:
+        """Nothing waits."""
+
+
+def build_services(settings: Settings) -> Services:
+    """All ports, with the database at its newest schema and the scenarios' cues ready."""
+    library = YamlLibrary(settings.content_dir)
+    listener = open_listener(library.red_lines())
+    for scene in library.scenes().values():
+        listener.prepare(scene)
+    return Services(
+        storage=open_database(settings.database_url, migrate=settings.migrate),
+        library=library,
+        listener=listener,
+        voice=_voice(settings),
+        authored=AuthoredVoice(),
+        judge=_judge(settings),
+        clock=SystemClock(),
+        chance=SystemChance(),
+        jobs=NoJobs(),
+        count=make_counters(),
+    )
+
+
+def _voice(settings: Settings) -> Voice:
+    if not settings.has_model:
+        return AuthoredVoice()
+    from trainer.adapters.llm.endpoint import open_endpoint
+    from trainer.adapters.llm.voice import ModelVoice
+
+    return ModelVoice(open_endpoint(settings), settings.llm_model or "")
+
+
+def _judge(settings: Settings) -> Judge:
+    model = settings.judge_model or settings.llm_model
+    if not settings.llm_base_url or not model:
+        return LocalJudge()
+    from trainer.adapters.llm.endpoint import open_endpoint
+    from trainer.adapters.llm.judge import ModelJudge
+
+    return ModelJudge(open_endpoint(settings), model)
+
+
+def build_register(settings: Settings) -> Register:
+    """What adding people needs: the database alone."""
+    return Register(
+        storage=open_database(settings.database_url, migrate=settings.migrate),
+        clock=SystemClock(),
+        chance=SystemChance(),
+    )
+
+
+def build_ears(settings: Settings) -> Ears:
+    """What scoring a transcript needs: no database, no model."""
+    library = YamlLibrary(settings.content_dir)
+    return Ears(listener=open_listener(library.red_lines()), library=library)
+
+
+def build_table(settings: Settings, scenario: str, rubric: str | None) -> Table:
+    """What a conversation in memory needs. Raises NotFoundError for an unknown id."""
+    library = YamlLibrary(settings.content_dir)
+    scene = scene_of(library, scenario)
+    return Table(
+        scene=scene,
+        scale=scale_of(library, rubric or scene.scenario.rubric),
+        listener=open_listener(library.red_lines()),
+        voice=_voice(settings),
+        clock=SystemClock(),
+        count=make_counters(),
+    )
+
+
+def describe(settings: Settings) -> str:
+    """Who speaks and who judges, in one line for the person who starts the service."""
+    if not settings.has_model:
+        return "The homeowner speaks the authors' lines; scores are counted. No model is set."
+    judge = settings.judge_model or settings.llm_model
+    return f"The homeowner speaks through {settings.llm_model}; {judge} judges."
+
+
+def worker_app() -> FastAPI:
+    """The application of one of several worker processes."""
+    return build_app(Settings())
+
+
+def build_app(settings: Settings) -> FastAPI:
+    """The web application; with `demo` it has demo people to sign in as."""
+    services = build_services(settings)
+    if settings.demo:
+        seed_demo(services)
+    config = WebConfig(
+        web_folder=settings.content_dir / "web",
+        demo=settings.demo,
+        secure=settings.public_url.startswith("https://"),
+        voice=(settings.llm_model or "model") if services.voice.is_model else "authored",
+        judge=(settings.judge_model or settings.llm_model or "model")
+        if services.judge.is_model
+        else "local",
+    )
+    return make_app(Web(services=services, config=config), _lifespan(services))
+
+
+def _lifespan(_: Services) -> Lifespan:
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+
+    return lifespan
