@@ -326,6 +326,10 @@ class Transaction(Protocol):
         """Put a job on the queue; it exists only if this transaction commits."""
         ...
 
+    def job_state(self, job_id: str) -> "JobState | None":
+        """How far a job is, or None where there is none."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
@@ -334,6 +338,15 @@ class Job:
     name: str
     argument: str
     id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JobState:
+    """How far a job is (waiting, running, done, failed), and why it failed last."""
+
+    state: str
+    tries: int
+    reason: str
 
 
 class Storage(Protocol):

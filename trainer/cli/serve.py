@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Runs until it is stopped; 2 when it cannot start."""
-    from trainer.logs import set_up_logs
+    from trainer.adapters.logs import set_up_logs
     from trainer.settings import Settings
 
     settings = Settings()

@@ -96,8 +96,15 @@ class EmbeddedListener:
                 asked = kind in QUESTIONS or kind in {MoveKind.CONFIRM}
                 asked = asked or ("?" in clause.text and kind in _ASKED_AS_ONE)
                 form = (Form.OPEN if opens else Form.CLOSED) if asked else None
+                sums = slots_of(clause.text).amounts if kind is MoveKind.OFFER else ()
                 found.append(
-                    Move(kind=kind, text=clause.text, confidence=round(score, 3), form=form)
+                    Move(
+                        kind=kind,
+                        text=clause.text,
+                        confidence=round(score, 3),
+                        form=form,
+                        amount=sums[-1] if sums else None,
+                    )
                 )
         return _joined(text, found)
 

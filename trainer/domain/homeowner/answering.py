@@ -136,17 +136,13 @@ def _may_come_up(mind: Mind, fact: Fact) -> bool:
     return (
         (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
         and set(earned.after) <= mind.told()
-        and all(_was_heard(mind.objections[ref]) for ref in earned.heard)
+        and all(mind.objections[ref].was_heard() for ref in earned.heard)
     )
 
 
 def _asked_well(mind: Mind, moment: Moment, fact: Fact) -> bool:
     earned = fact.earned
     return (not earned.moves or does(moment, *earned.moves)) and _followed_up(mind, moment, fact)
-
-
-def _was_heard(memory: ObjectionMemory) -> bool:
-    return memory.acknowledged is not None or memory.explored is not None
 
 
 def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
@@ -209,4 +205,4 @@ def may_volunteer(draft: Draft, moment: Moment) -> str | None:
 
 def is_ignored(memory: ObjectionMemory) -> bool:
     """Whether an objection stands that nobody has acknowledged."""
-    return memory.stage in {Stage.RAISED, Stage.HARDENED} and memory.acknowledged is None
+    return memory.stage in {Stage.RAISED, Stage.HARDENED} and not memory.was_heard()

@@ -53,6 +53,10 @@ class ObjectionMemory:
     resisted: int = 0  # how often it was repeated because the rep did not meet it
     returned: bool = False  # it came back because nobody checked that it was settled
 
+    def was_heard(self) -> bool:
+        """Whether the rep has shown that they heard it: acknowledged it, or asked about it."""
+        return self.acknowledged is not None or self.explored is not None
+
     def is_open(self) -> bool:
         """Whether it stands between the two: raised, and neither answered nor settled."""
         return self.stage not in {Stage.LATENT, Stage.ANSWERED, Stage.SETTLED}

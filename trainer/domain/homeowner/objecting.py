@@ -99,7 +99,7 @@ def _answers(moment: Moment, ref: str) -> bool:
 
 
 def _answered(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
-    heard = memory.acknowledged is not None or memory.explored is not None
+    heard = memory.was_heard()
     ready = {
         "answer": True,
         "acknowledge": heard,
@@ -120,15 +120,21 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
 def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
-    if memory.acknowledged is not None and not does(moment, *ANSWERS):
+    tells = does(moment, *ANSWERS)
+    if not tells and (memory.was_heard() or _was_just_repeated(memory, moment, objection.id)):
         return draft
     resisted = memory.resisted + 1
     stage = Stage.HARDENED if resisted > STRONGEST else memory.stage
     draft = draft.objection(objection.id, replace(memory, resisted=resisted, stage=stage))
-    if does(moment, *ANSWERS) and memory.acknowledged is not None:
+    if tells and memory.was_heard():
         return draft.feels(patience=-3).says(PartKind.HALF_ANSWERED, objection.id)
-    draft = loses(draft, moment.levers, 4, 7)
+    draft = loses(draft, moment.levers, 3, 5)
     return draft.says(PartKind.OBJECT, objection.id, min(resisted, STRONGEST))
+
+
+def _was_just_repeated(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:
+    """People come back to what bothers them, but not in every single reply."""
+    return memory.resisted > 0 and f"{PartKind.OBJECT.value}:{ref}" in moment.before.ground.last
 
 
 def _was_just_heard(memory: ObjectionMemory, moment: Moment) -> bool:
