@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.app import as_person, demo, settings_of, vectors
 from tests.support.browser import chromium, page
 from tests.support.live_server import live_server
 from tests.support.model_server import model_server
@@ -9,13 +10,17 @@ from tests.support.postgres import fresh_postgres, postgres_url
 from tests.support.scripted_endpoint import scripted_endpoint
 
 __all__ = [
+    "as_person",
     "chromium",
+    "demo",
     "fresh_postgres",
     "live_server",
     "model_server",
     "page",
     "postgres_url",
     "scripted_endpoint",
+    "settings_of",
+    "vectors",
 ]
 
 

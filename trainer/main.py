@@ -38,8 +38,7 @@ def build_services(settings: Settings) -> Services:
     """All ports, with the database at its newest schema and the scenarios' cues ready."""
     library = YamlLibrary(settings.content_dir)
     listener = open_listener(library.red_lines())
-    for scene in library.scenes().values():
-        listener.prepare(scene)
+    listener.prepare(library.scenes().values(), settings.data_dir / "vectors.npz")
     return Services(
         storage=open_database(settings.database_url, migrate=settings.migrate),
         library=library,

@@ -1,9 +1,11 @@
 """The sentence encoder: one forward pass gives a vector for the line and one for each token."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from zipfile import BadZipFile
 
 import numpy as np
 import onnxruntime as ort
@@ -78,6 +80,30 @@ class Encoder:
         if not texts:
             return np.zeros((0, SIZE), dtype=np.float32)
         return np.stack([self._known[text] for text in texts])
+
+    def recall(self, path: Path) -> None:
+        """Take over vectors that another run has computed; a file that does not fit is ignored."""
+        try:
+            with np.load(path, allow_pickle=False) as data:
+                if str(data["model"]) == MODEL_SHA256:
+                    pairs = zip(data["texts"], data["vectors"], strict=True)
+                    self._known.update({str(text): vector for text, vector in pairs})
+        except (OSError, KeyError, ValueError, EOFError, BadZipFile):
+            return
+
+    def remember(self, path: Path) -> None:
+        """Keep the vectors of authored lines for the next run."""
+        texts = sorted(self._known)
+        vectors = np.stack([self._known[text] for text in texts])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}.npz")
+        np.savez(fresh, model=MODEL_SHA256, texts=np.array(texts), vectors=vectors)
+        fresh.replace(path)
+
+    @property
+    def known(self) -> int:
+        """How many authored lines have their vectors ready."""
+        return len(self._known)
 
 
 def _unit(vector: Vector) -> Vector:

@@ -1,6 +1,6 @@
 """The embedded listener: hears what a line does, in a few milliseconds and without a network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +51,18 @@ class EmbeddedListener:
         self._general = red_line_cues(encoder, red_lines)
         self._cues: dict[str, SceneCues] = {}
 
-    def prepare(self, scene: Scene) -> None:
-        """Make the cues of a scene ready, so that the first turn is as quick as the others."""
-        self._ready(scene)
+    def prepare(self, scenes: Iterable[Scene], cache: Path | None = None) -> None:
+        """Make the cues of scenes ready, so that the first turn is as quick as the others.
+
+        `cache` is a file that keeps the vectors for the next start.
+        """
+        if cache is not None:
+            self._encoder.recall(cache)
+        before = self._encoder.known
+        for scene in scenes:
+            self._ready(scene)
+        if cache is not None and self._encoder.known > before:
+            self._encoder.remember(cache)
 
     def _ready(self, scene: Scene) -> SceneCues:
         key = digest_of(scene)

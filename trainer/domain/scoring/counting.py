@@ -112,7 +112,8 @@ def _reached(track: ObjectionTrack, formula: form.ObjectionsReached) -> bool:
 
 def _turn_quotes(record: Record, indexes: Sequence[int]) -> tuple[Evidence, ...]:
     by_index = {line.turn.index: line for line in record.lines}
-    lines = [by_index[index] for index in indexes[:MOST_EVIDENCE] if index in by_index]
+    lines = [by_index[index] for index in indexes if index in by_index]
+    lines = [line for line in lines if line.turn.text][:MOST_EVIDENCE]
     return tuple(Evidence(turn=line.turn.index, quote=line.turn.text) for line in lines)
 
 
@@ -179,8 +180,8 @@ def _outcome_reached(formula: form.OutcomeReached, record: Record) -> Answer:
     wanted: tuple[Outcome, ...] = (
         (scenario.best,) if formula.outcome == "best" else (scenario.best, *scenario.accepted)
     )
-    last = record.rep_lines()[-1:]
-    evidence = _turn_quotes(record, [line.turn.index for line in last])
+    spoken = [line.turn.index for line in record.rep_lines() if line.turn.text]
+    evidence = _turn_quotes(record, spoken[-1:])
     reason = f"it ended as: {record.outcome.value.replace('_', ' ')}"
     return Answer(held=record.outcome in wanted, reason=reason, evidence=evidence)
 

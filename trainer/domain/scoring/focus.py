@@ -11,6 +11,8 @@ from trainer.domain.scoring.scorecard import (
     Moment,
 )
 
+OUTCOME = "right-outcome"  # what came of it is the last thing one can change directly
+
 
 def focus_of(
     scored: Sequence[CriterionScore], gates: Sequence[GateResult], record: Record
@@ -23,7 +25,7 @@ def focus_of(
 
 
 def _strength(scored: Sequence[CriterionScore], record: Record) -> Moment | None:
-    best = sorted(scored, key=lambda s: (-s.level / s.top, -s.weight))
+    best = sorted(scored, key=lambda s: (s.id == OUTCOME, -s.level / s.top, -s.weight))
     for score in best:
         for check in score.checks:
             for evidence in check.evidence:
@@ -38,10 +40,9 @@ def _change(
     for gate in gates:
         if gate.held is False and gate.evidence:
             return _moment(gate.evidence[0], gate.reason, gate.name, "")
-    by_loss = sorted(scored, key=lambda s: -s.weight * (1 - s.level / s.top))
+    losing = [score for score in scored if score.level < score.top]
+    by_loss = sorted(losing, key=lambda s: (s.id == OUTCOME, -s.weight * (1 - s.level / s.top)))
     for score in by_loss:
-        if score.level == score.top:
-            continue
         missed = next(check for check in score.checks if check.held is False)
         evidence = _place(score, missed.evidence, record)
         if evidence is not None:
@@ -53,8 +54,8 @@ def _place(score: CriterionScore, evidence: Sequence[Evidence], record: Record) 
     for piece in evidence:
         if _is_reps(piece, record):
             return piece
-    reps = record.rep_lines()
-    chosen = [line for line in reps if line.turn.index == score.better_turn] or list(reps[-1:])
+    reps = [line for line in record.rep_lines() if line.turn.text]
+    chosen = [line for line in reps if line.turn.index == score.better_turn] or reps[-1:]
     if not chosen:
         return None
     return Evidence(turn=chosen[0].turn.index, quote=chosen[0].turn.text)

@@ -1,0 +1,96 @@
+"""A homeowner who has everything a scenario can hold: every gate, every way to raise a concern."""
+
+from typing import Any
+
+from tests.builders import a_scenario, a_scene
+from trainer.domain.documents.scene import Scene
+
+
+def rich(difficulty: str = "medium", **changes: Any) -> Scene:
+    """A scene with gated facts, five concerns, a trap, a stop request and three endings."""
+    return a_scene(
+        difficulty=difficulty,
+        facts=[*a_scenario()["facts"], *_gated_facts()],
+        objections=[_concern(ref, **raised) for ref, raised in _CONCERNS.items()],
+        red_lines=[*a_scenario()["red_lines"], _trap(), _last_straw()],
+        stop_request={"below_trust": 20, "says": "Never call again.", "thanks": "Good. Bye."},
+        endings=[*a_scenario()["endings"], *_endings()],
+        **changes,
+    )
+
+
+_CONCERNS: dict[str, dict[str, Any]] = {
+    "scam": {"on": "next_step", "needs": "explore"},
+    "price": {"on": "offer", "needs": "acknowledge"},
+    "spouse": {"on": "topic", "topic": "owner", "needs": "answer"},
+    "busy": {"on": "turn", "turn": 4, "needs": "explore"},
+    "again": {"on": "opening", "needs": "acknowledge"},
+}
+
+
+def _gated_facts() -> list[dict[str, Any]]:
+    def fact(ref: str, topic: str, **earned: Any) -> dict[str, Any]:
+        return {
+            "id": ref,
+            "topic": topic,
+            "is_about": f"The matter of the {ref}.",
+            "earned": earned,
+            "tell": f"Here is all about the {ref}.",
+            "hint": f"There is something with the {ref}.",
+            "again": f"The {ref}, as I said.",
+        }
+
+    return [
+        fact("mortgage", "debt", trust=45, moves=["implication_question", "problem_question"]),
+        fact("arrears", "debt", trust=55, after=["mortgage"], acts=["own_limit", "trade_off"]),
+        fact("leak", "roof", trust=30, heard=["again"]),
+        fact("deed", "owner"),
+    ]
+
+
+def _concern(ref: str, *, on: str, needs: str, **when: Any) -> dict[str, Any]:
+    base = a_scenario()["objections"][0]
+    words = {
+        name: f"{ref} {name}." for name in ("root_says", "half_answered", "answered", "settled")
+    }
+    says = [f"{ref} mild.", f"{ref} firm.", f"{ref} strong."]
+    return {
+        **base,
+        **words,
+        "id": ref,
+        "raised": {"on": on, **when},
+        "needs": needs,
+        "says": says,
+    }
+
+
+def _trap() -> dict[str, Any]:
+    base = a_scenario()["red_lines"][0]
+    bait = {"trap": True, "bait": "Can we skip the paperwork?", "bait_turn": 2}
+    return {**base, "id": "trap", "gate": "honesty", "says": "I was only asking.", **bait}
+
+
+def _last_straw() -> dict[str, Any]:
+    base = a_scenario()["red_lines"][0]
+    return {**base, "id": "threat", "then": "hangs_up", "says": "That is it."}
+
+
+def _endings() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": "refer",
+            "outcome": "right_refer",
+            "acts": ["refer"],
+            "needs": {"trust": 10, "told": ["policy"], "baited": ["trap"]},
+            "agrees": "I will ask them.",
+            "not_yet": "Why them?",
+        },
+        {
+            "id": "call",
+            "outcome": "continuation",
+            "cues": ["Shall we talk on Monday?"],
+            "needs": {"trust": 30, "interest": 30},
+            "agrees": "Monday, then.",
+            "not_yet": "I do not know yet.",
+        },
+    ]
