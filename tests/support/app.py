@@ -45,9 +45,7 @@ def token_for(settings: Settings, email: str) -> str:
 
 
 @pytest.fixture
-def as_person(
-    demo: FastAPI, settings_of: Callable[..., Settings]
-) -> Callable[[str], TestClient]:
+def as_person(demo: FastAPI, settings_of: Callable[..., Settings]) -> Callable[[str], TestClient]:
     """Clients that are signed in with a token: `as_person("nia")`, or "" for nobody."""
     settings = settings_of()
 

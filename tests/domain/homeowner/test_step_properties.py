@@ -9,7 +9,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Stage, Told
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.homeowner.script import script
-from trainer.domain.homeowner.step import MOST_PARTS
+from trainer.domain.homeowner.moment import MOST_PARTS
 from trainer.domain.moves import Heard
 from trainer.domain.transcript import Action, Speaker, Turn
 
@@ -37,9 +37,7 @@ def test_feelings_stay_between_0_and_100(scene: Scene, seed: int, said: Said) ->
 
 
 @given(scenes, seeds, lines)
-def test_an_ended_mind_stays_as_it_is_and_says_nothing(
-    scene: Scene, seed: int, said: Said
-) -> None:
+def test_an_ended_mind_stays_as_it_is_and_says_nothing(scene: Scene, seed: int, said: Said) -> None:
     talks = talk_through(scene, seed, said)
     for before, after in zip(talks, talks[1:], strict=False):
         if before.mind.outcome is not None:

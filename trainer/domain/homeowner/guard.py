@@ -144,6 +144,6 @@ def split_clause(buffer: str) -> tuple[str, str]:
     if ends:
         return buffer[: ends[-1]], buffer[ends[-1] :]
     if len(buffer.split()) > CLAUSE_WORDS:
-        head, _, tail = buffer.rpartition(" ")
-        return head, f" {tail}"
+        head, space, tail = buffer.rpartition(" ")
+        return head, f"{space}{tail}"
     return "", buffer

@@ -98,7 +98,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     draft = loses(draft.knows(ground), moment.levers, 25, 30)
     if ground.insults > 1 or draft.mind.patience == 0:
         return hangs_up(draft)
-    return slips(draft, moment).phrase(Phrase.INSULT)
+    return slips(draft.phrase(Phrase.INSULT), moment)
 
 
 def _off_role(draft: Draft, moment: Moment) -> Draft | None:
@@ -106,7 +106,7 @@ def _off_role(draft: Draft, moment: Moment) -> Draft | None:
         return loses(draft, moment.levers, 3, 4).phrase(Phrase.ROBOT)
     if not harms(moment, MoveKind.OFF_ROLE):
         return None
-    return slips(loses(draft, moment.levers, 6, 14), moment).phrase(Phrase.OFF_ROLE)
+    return slips(loses(draft, moment.levers, 6, 14).phrase(Phrase.OFF_ROLE), moment)
 
 
 def _red_line(draft: Draft, moment: Moment) -> Draft | None:

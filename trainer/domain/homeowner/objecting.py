@@ -81,7 +81,8 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
     owns_it = moment.heard.did(Act.APOLOGY, Act.REMOVAL_OFFER)
     if memory.acknowledged is not None or not (listens(moment) or owns_it):
         return memory
-    return replace(memory, stage=Stage.ACKNOWLEDGED, acknowledged=moment.turn.index)
+    stage = Stage.EXPLORED if memory.stage is Stage.EXPLORED else Stage.ACKNOWLEDGED
+    return replace(memory, stage=stage, acknowledged=moment.turn.index)
 
 
 def _asks_about_it(moment: Moment) -> bool:

@@ -47,7 +47,13 @@ def _wordings(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
             return _topic(part, scene)
         case PartKind.ASK:
             return ((scene.scenario.asks[int(part.ref)],),)
-        case _ if part.ref in {objection.id for objection in scene.scenario.objections}:
+        case (
+            PartKind.OBJECT
+            | PartKind.ROOT
+            | PartKind.HALF_ANSWERED
+            | PartKind.ANSWERED
+            | PartKind.SETTLED
+        ):
             return _objection(part, scene)
         case _:
             return _scenario(part, scene)

@@ -1,6 +1,6 @@
 """The one transition: what a rep's turn does to the homeowner. Pure, total and deterministic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from trainer.domain.documents.scene import Scene
@@ -11,14 +11,13 @@ from trainer.domain.homeowner.initiative import repeat, small_exchange, take_the
 from trainer.domain.homeowner.interrupts import gives_up, interrupt
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
-from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.moment import MOST_PARTS, Draft, Moment
 from trainer.domain.homeowner.money import hear_offer
 from trainer.domain.homeowner.objecting import handle, open_objection
 from trainer.domain.homeowner.reaction import Mood, Part, PartKind, Reaction
-from trainer.domain.moves import Heard
+from trainer.domain.moves import AimKind, Heard
 from trainer.domain.transcript import Turn
 
-MOST_PARTS = 3
 ANGRY, ANNOYED = 15, 30  # patience below which it shows
 GUARDED, WARM = 35, 65  # trust below and above which it shows
 
@@ -42,13 +41,14 @@ def step(
     """What the homeowner makes of a rep's turn.
 
     `chance` gives a number in [0, 1) for a purpose; the same mind, words and chance always lead to
-    the same reaction. An ended mind stays as it is and says nothing.
+    the same reaction. An ended mind stays as it is and says nothing; an aim at something that the
+    scene does not have is not heard.
     """
     if mind.outcome is not None:
         return Reaction(mind=mind, parts=(), mood=mood_of(mind))
     moment = Moment(
         scene=scene,
-        heard=heard,
+        heard=_known(heard, scene),
         turn=turn,
         levers=levers_of(scene.scenario.difficulty),
         chance=chance,
@@ -59,6 +59,17 @@ def step(
     ground = replace(draft.mind.ground, last=tuple(_trace(part) for part in parts))
     after = replace(draft.mind, ground=ground)
     return Reaction(mind=after, parts=parts, mood=mood_of(after))
+
+
+def _known(heard: Heard, scene: Scene) -> Heard:
+    """What was heard, without aims at something that this scene does not have."""
+    refs: dict[AimKind, Container[str]] = {
+        AimKind.TOPIC: scene.topics_by_id,
+        AimKind.ANSWER: {objection.id for objection in scene.scenario.objections},
+        AimKind.RED_LINE: scene.red_lines,
+        AimKind.ENDING: {ending.id for ending in scene.scenario.endings},
+    }
+    return replace(heard, aims=tuple(aim for aim in heard.aims if aim.ref in refs[aim.kind]))
 
 
 def _remember(mind: Mind, heard: Heard) -> Draft:
@@ -90,7 +101,7 @@ def _out_of_patience(draft: Draft, moment: Moment) -> Draft:
 
 def _converse(draft: Draft, moment: Moment) -> Draft:
     draft = handle(draft, moment)
-    if draft.mind.outcome is not None:
+    if draft.mind.outcome is not None or draft.mind.ground.stop_requested is not None:
         return draft
     draft = hear_offer(draft, moment)
     closed = close(draft, moment)

@@ -1,0 +1,185 @@
+"""The life of an objection, from latent to settled or hardened."""
+
+import pytest
+
+from tests.builders import Talk, a_scenario, a_scene, heard
+from trainer.domain.homeowner.mind import ObjectionMemory, Stage
+from trainer.domain.moves import Act, Form, Heard, MoveKind
+from trainer.domain.moves import MoveKind as Kind
+
+LISTEN = heard(Kind.ACKNOWLEDGE)
+EXPLORE = heard(Kind.EXPLORE)
+ANSWER = heard(answers=("scam",))
+CONFIRM = heard(Kind.CONFIRM)
+PUSH = heard(Kind.PRESSURE)
+TELL = heard(Kind.BENEFIT)
+
+
+def objecting(needs: str = "explore", on: str = "opening", **changes) -> Talk:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": on}, "needs": needs}
+    start = {"trust": 60, "patience": 90, "interest": 30}
+    return Talk(a_scene(objections=[concern], **{"start": start, **changes}))
+
+
+def memory(talk: Talk) -> ObjectionMemory:
+    return talk.mind.objections["scam"]
+
+
+def test_a_concern_that_is_heard_explored_answered_and_checked_is_settled() -> None:
+    talk = objecting()
+    stages = [memory(talk.hears(line)).stage for line in (LISTEN, EXPLORE, ANSWER, CONFIRM)]
+    assert stages == [Stage.ACKNOWLEDGED, Stage.EXPLORED, Stage.ANSWERED, Stage.SETTLED]
+    assert talk.said[0] == "settled:scam"
+    indexes = memory(talk)
+    assert (indexes.acknowledged, indexes.explored, indexes.answered, indexes.settled) == (
+        1,
+        3,
+        5,
+        7,
+    )
+
+
+@pytest.mark.parametrize(
+    ("needs", "first", "stage"),
+    [
+        ("answer", None, Stage.ANSWERED),
+        ("acknowledge", None, Stage.RAISED),
+        ("acknowledge", LISTEN, Stage.ANSWERED),
+        ("explore", LISTEN, Stage.ACKNOWLEDGED),
+        ("explore", EXPLORE, Stage.ANSWERED),
+    ],
+)
+def test_an_answer_counts_once_what_the_concern_needs_came_before(
+    needs: str, first: Heard | None, stage: Stage
+) -> None:
+    talk = objecting(needs)
+    if first is not None:
+        talk.hears(first)
+    assert memory(talk.hears(ANSWER)).stage is stage
+    expected = "answered:scam" if stage is Stage.ANSWERED else "half_answered:scam"
+    assert expected in talk.said
+
+
+def test_hearing_and_answering_and_checking_in_one_line_settles() -> None:
+    line = heard(Kind.ACKNOWLEDGE, Kind.CONFIRM, answers=("scam",))
+    talk = objecting("acknowledge").hears(line)
+    assert memory(talk).stage is Stage.SETTLED
+
+
+def test_checking_an_answer_that_nobody_prepared_does_not_settle_it() -> None:
+    talk = objecting("answer").hears(heard(Kind.CONFIRM, answers=("scam",)))
+    assert memory(talk).stage is Stage.ANSWERED
+
+
+def test_asking_whether_it_is_settled_does_not_settle_it() -> None:
+    talk = objecting().hears(CONFIRM)
+    assert memory(talk).stage is Stage.RAISED
+    assert talk.said[0] == "phrase:not_settled"
+
+
+def test_asking_for_open_concerns_when_none_is_open_is_answered() -> None:
+    assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:nothing_open"
+
+
+def test_a_wide_open_question_with_listening_explores_too_and_a_closed_one_does_not() -> None:
+    def stage(form: Form) -> Stage:
+        line = heard(Kind.ACKNOWLEDGE, Kind.PROBLEM_QUESTION, form=form)
+        return memory(objecting().hears(line)).stage
+
+    assert stage(Form.OPEN) is Stage.EXPLORED
+    assert stage(Form.CLOSED) is Stage.ACKNOWLEDGED
+
+
+def test_hearing_it_once_more_after_exploring_takes_nothing_back() -> None:
+    talk = objecting().hears(EXPLORE).hears(LISTEN)
+    assert memory(talk).stage is Stage.EXPLORED
+    assert memory(talk).acknowledged == 3
+
+
+def test_owning_up_to_it_counts_as_hearing_it() -> None:
+    talk = objecting().hears(heard(acts=(Act.APOLOGY,)))
+    assert memory(talk).acknowledged == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "phrase"), [(Kind.PRESSURE, "pressured"), (Kind.DISMISS, "dismissed")]
+)
+def test_a_concern_that_is_pushed_or_waved_away_hardens(kind: MoveKind, phrase: str) -> None:
+    talk = objecting()
+    trust = talk.mind.trust
+    talk.hears(heard(kind))
+    assert memory(talk).stage is Stage.HARDENED
+    assert talk.said == [f"phrase:{phrase}", "object:scam"]
+    assert talk.mind.trust < trust
+
+
+def test_unsettled_objection_returns_after_a_pushy_close() -> None:
+    talk = objecting().hears(heard(Kind.CLOSE, Kind.PRESSURE, endings=("visit",)))
+    assert talk.mind.ground.agreed is None
+    assert "object:scam" in talk.said
+
+
+def test_telling_past_a_concern_repeats_it_until_it_hardens() -> None:
+    talk = objecting()
+    for _ in range(3):
+        talk.hears(TELL)
+    assert memory(talk).stage is Stage.HARDENED
+    assert talk.said[0] == "object:scam"
+
+
+def test_telling_after_having_heard_it_is_half_an_answer() -> None:
+    talk = objecting().hears(LISTEN).hears(TELL)
+    assert talk.said[0] == "half_answered:scam"
+
+
+def test_a_concern_is_not_repeated_in_every_single_reply() -> None:
+    talk = objecting().hears(heard())
+    assert talk.said == ["object:scam"]
+    assert "object:scam" not in talk.hears(heard()).said
+
+
+def test_after_having_been_heard_the_homeowner_waits_for_more() -> None:
+    assert objecting().hears(LISTEN).said == ["phrase:acknowledged"]
+
+
+def test_a_concern_that_is_answered_before_it_comes_up_does_not_come_up() -> None:
+    talk = objecting(on="next_step").hears(ANSWER)
+    assert memory(talk).stage is Stage.ANSWERED
+    assert memory(talk).raised is None
+
+
+def test_somebody_who_is_not_believed_cannot_forestall_a_concern() -> None:
+    start = {"trust": 30, "patience": 90}
+    talk = objecting(on="next_step", start=start).hears(ANSWER)
+    assert memory(talk).stage is Stage.LATENT
+
+
+def test_an_unchecked_answer_is_doubted_again_by_hard_people_only_and_only_once() -> None:
+    def after_a_while(difficulty: str) -> Talk:
+        talk = objecting("answer", difficulty=difficulty).hears(ANSWER)
+        for _ in range(3):
+            talk.hears(heard(Kind.SITUATION_QUESTION, topics=("roof",)))
+        return talk
+
+    assert memory(after_a_while("medium")).stage is Stage.ANSWERED
+    doubted = after_a_while("hard")
+    assert memory(doubted).stage is Stage.RAISED
+    assert memory(doubted).returned
+    assert memory(doubted.hears(ANSWER)).stage is Stage.ANSWERED
+    for _ in range(4):
+        doubted.hears(heard(Kind.SITUATION_QUESTION, topics=("debt",)))
+    assert memory(doubted).stage is Stage.ANSWERED
+
+
+def test_of_two_open_concerns_the_one_raised_last_stands_between() -> None:
+    base = a_scenario()["objections"][0]
+    objections = [
+        {**base, "raised": {"on": "opening"}},
+        {**base, "id": "price", "raised": {"on": "turn", "turn": 1}},
+    ]
+    talk = Talk(a_scene(objections=objections, start={"trust": 60}))
+    talk.hears(EXPLORE).hears(ANSWER)
+    assert "object:price" in talk.said
+    assert talk.mind.objections["price"].raised == 4
+    talk.hears(EXPLORE)
+    assert talk.mind.objections["price"].stage is Stage.EXPLORED
