@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
@@ -22,6 +23,9 @@ from trainer.usecases.score_attempt import Ears
 from trainer.usecases.seed_demo import seed_demo
 from trainer.usecases.services import Register, Services
 from trainer.usecases.start_attempt import scale_of, scene_of
+
+if TYPE_CHECKING:
+    from trainer.adapters.llm.endpoint import Endpoint
 
 log = logging.getLogger("trainer")
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -56,20 +60,33 @@ def build_services(settings: Settings) -> Services:
 def _voice(settings: Settings) -> Voice:
     if not settings.has_model:
         return AuthoredVoice()
-    from trainer.adapters.llm.endpoint import open_endpoint
     from trainer.adapters.llm.voice import ModelVoice
 
-    return ModelVoice(open_endpoint(settings), settings.llm_model or "")
+    return ModelVoice(model_endpoint(settings), settings.llm_model or "")
 
 
 def _judge(settings: Settings) -> Judge:
     model = settings.judge_model or settings.llm_model
     if not settings.llm_base_url or not model:
         return LocalJudge()
-    from trainer.adapters.llm.endpoint import open_endpoint
     from trainer.adapters.llm.judge import ModelJudge
 
-    return ModelJudge(open_endpoint(settings), model)
+    return ModelJudge(model_endpoint(settings), model)
+
+
+def model_endpoint(settings: Settings) -> "Endpoint":
+    """The configured model endpoint."""
+    from trainer.adapters.llm.endpoint import Prices, open_endpoint
+
+    return open_endpoint(
+        settings.llm_base_url or "",
+        settings.llm_api_key.get_secret_value(),
+        timeout_s=settings.llm_timeout_s,
+        prices=Prices(
+            tokens_in=settings.llm_dollars_per_million_in,
+            tokens_out=settings.llm_dollars_per_million_out,
+        ),
+    )
 
 
 def build_register(settings: Settings) -> Register:

@@ -74,11 +74,11 @@ def _model(settings: Settings) -> Iterator[Finding]:
         missing = "TRAINER_LLM_BASE_URL and TRAINER_LLM_MODEL are not both set"
         yield True, f"model: none ({missing}); the authored homeowner and counted scores are used"
         return
-    from trainer.adapters.llm.endpoint import open_endpoint
     from trainer.adapters.llm.probe import probe
+    from trainer.main import model_endpoint
 
     try:
-        said = asyncio.run(probe(open_endpoint(settings), settings.llm_model or ""))
+        said = asyncio.run(probe(model_endpoint(settings), settings.llm_model or ""))
     except TrainerError as error:
         yield False, f"model: {error}"
     else:

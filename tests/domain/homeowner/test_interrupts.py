@@ -1,0 +1,179 @@
+"""What comes before any answer: silence, hanging up, stop requests, harm, red lines."""
+
+import pytest
+
+from tests.builders import Talk, a_move, a_scenario, a_scene, heard
+from trainer.domain.documents.base import Gate
+from trainer.domain.moves import Act, Heard, MoveKind
+from trainer.domain.outcome import Outcome
+from trainer.domain.transcript import Action
+
+STOP = {"below_trust": 40, "says": "Never call again.", "thanks": "Good. Bye."}
+
+
+def talk(**changes) -> Talk:
+    start = {"trust": 60, "patience": 90, "interest": 30}
+    return Talk(a_scene(**{"start": start, **changes}))
+
+
+def test_silence_is_met_with_unease_then_a_hello_then_the_end() -> None:
+    quiet = talk()
+    said = [quiet.hears(Heard(), Action.WAIT).said for _ in range(3)]
+    assert said == [["phrase:silence"], ["phrase:hello"], ["phrase:goodbye_cold"]]
+    assert quiet.mind.outcome is Outcome.WALKED_AWAY
+
+
+def test_asking_to_hold_the_line_costs_patience() -> None:
+    held = talk().hears(Heard(), Action.HOLD)
+    assert held.said == ["phrase:hold"]
+    assert held.mind.patience == 86
+
+
+@pytest.mark.parametrize(
+    ("trust", "outcome"), [(60, Outcome.CONTINUATION), (20, Outcome.NO_SALE)]
+)
+def test_hanging_up_ends_on_the_terms_the_rep_is_on(trust: int, outcome: Outcome) -> None:
+    left = talk(start={"trust": trust}).hears(Heard(), Action.HANG_UP)
+    assert left.mind.outcome is outcome
+    assert left.said == []
+
+
+def test_hanging_up_after_an_agreement_keeps_it() -> None:
+    endings = [{**a_scenario()["endings"][0], "needs": {"trust": 0}}]
+    agreed = talk(endings=endings).hears(
+        heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",))
+    )
+    assert agreed.hears(Heard(), Action.HANG_UP).mind.outcome is Outcome.ADVANCE
+
+
+def driven_to_stop(*acts: Act) -> Talk:
+    pushed = talk(stop_request=STOP, start={"trust": 30, "patience": 12})
+    return pushed.hears(heard(MoveKind.PRESSURE, acts=acts, words=200))
+
+
+def test_a_person_whose_patience_is_gone_asks_never_to_be_contacted_again() -> None:
+    stopped = driven_to_stop()
+    assert stopped.said == ["stop:"]
+    assert stopped.mind.ground.stop_requested == 2
+    assert stopped.mind.outcome is None
+
+
+def test_a_person_without_a_stop_request_or_with_some_trust_hangs_up_instead() -> None:
+    start = {"trust": 60, "patience": 5}
+    for request in (None, STOP):
+        gone = talk(stop_request=request, start=start).hears(heard(words=200))
+        assert gone.said == ["phrase:hang_up"]
+        assert gone.mind.outcome is Outcome.WALKED_AWAY
+
+
+@pytest.mark.parametrize(
+    "act", [Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY]
+)
+def test_a_stop_request_that_is_honoured_is_the_right_end(act: Act) -> None:
+    stopped = driven_to_stop().hears(heard(acts=(act,)))
+    assert stopped.said == ["stop_thanks:"]
+    assert stopped.mind.outcome is Outcome.RIGHT_STOP
+    assert stopped.mind.breaches == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        heard(),
+        heard(MoveKind.OFFER, acts=(Act.REMOVAL_DONE,)),
+        heard(MoveKind.SITUATION_QUESTION, acts=(Act.APOLOGY,)),
+    ],
+)
+def test_anything_but_a_confirmation_after_a_stop_request_breaks_the_rule(line: Heard) -> None:
+    stopped = driven_to_stop().hears(line)
+    assert stopped.mind.outcome is Outcome.WALKED_AWAY
+    assert [breach.gate for breach in stopped.mind.breaches] == [Gate.DO_NOT_CALL]
+
+
+@pytest.mark.parametrize(
+    ("acts", "outcome"),
+    [((), Outcome.NO_SALE), ((Act.REMOVAL_DONE,), Outcome.RIGHT_STOP)],
+)
+def test_hanging_up_on_a_stop_request_is_right_where_the_removal_was_confirmed(
+    acts: tuple[Act, ...], outcome: Outcome
+) -> None:
+    stopped = driven_to_stop(*acts).hears(Heard(), Action.HANG_UP)
+    assert stopped.mind.outcome is outcome
+
+
+def test_nothing_else_is_said_beside_a_stop_request() -> None:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": "opening"}}
+    pushed = talk(
+        stop_request={**STOP, "below_trust": 100}, objections=[concern], start={"trust": 100}
+    )
+    line = heard(MoveKind.PRESSURE, MoveKind.SITUATION_QUESTION, topics=("roof",))
+    while pushed.mind.ground.stop_requested is None:
+        pushed.hears(line)
+    assert pushed.said == ["stop:"]
+
+
+def test_a_slur_ends_it_at_once() -> None:
+    assert talk().hears(heard(acts=(Act.SLUR,))).mind.outcome is Outcome.WALKED_AWAY
+
+
+def test_a_first_insult_is_resented_and_a_second_one_ends_it() -> None:
+    insulted = talk().hears(heard(acts=(Act.INSULT,)))
+    assert insulted.said == ["phrase:insult"]
+    assert insulted.mind.ground.slips == 1
+    assert insulted.hears(heard(MoveKind.DISRESPECT)).said == ["phrase:hang_up"]
+
+
+def test_an_insult_to_somebody_without_patience_ends_it() -> None:
+    short = talk(start={"trust": 60, "patience": 20})
+    assert short.hears(heard(acts=(Act.INSULT,))).mind.outcome is Outcome.WALKED_AWAY
+
+
+def test_disrespect_that_was_not_heard_clearly_is_let_go() -> None:
+    line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=0.55),))
+    assert talk().hears(line).mind.ground.insults == 0
+
+
+def test_being_asked_for_a_robot_is_answered_in_character() -> None:
+    assert talk().hears(heard(acts=(Act.ROBOT,))).said == ["phrase:robot"]
+
+
+def test_leaving_the_role_again_and_again_ends_it_with_the_last_word() -> None:
+    left = talk(start={"trust": 100, "patience": 100})
+    said = [left.hears(heard(MoveKind.OFF_ROLE)).said for _ in range(4)]
+    assert said == [["phrase:off_role"]] * 3 + [["phrase:hang_up"]]
+
+
+def test_an_insult_as_the_last_of_many_slips_ends_it_with_the_last_word() -> None:
+    slipped = talk(start={"trust": 100, "patience": 100})
+    for _ in range(3):
+        slipped.hears(heard(MoveKind.OFF_ROLE))
+    assert slipped.hears(heard(acts=(Act.INSULT,))).said == ["phrase:hang_up"]
+
+
+def test_losing_the_last_patience_over_a_robot_question_ends_it() -> None:
+    short = talk(start={"trust": 60, "patience": 3})
+    assert short.hears(heard(acts=(Act.ROBOT,))).said == ["phrase:hang_up"]
+
+
+def test_a_crossed_red_line_costs_trust_and_is_noted_with_the_words() -> None:
+    crossed = talk().hears(heard(red_lines=("hype",)))
+    assert crossed.said == ["red_line:hype"]
+    assert crossed.mind.trust == 38
+    breach = crossed.mind.breaches[0]
+    assert (breach.red_line, breach.gate, breach.turn, breach.quote) == (
+        "hype",
+        Gate.PRESSURE,
+        1,
+        "words",
+    )
+
+
+def test_some_red_lines_end_the_conversation() -> None:
+    line = {**a_scenario()["red_lines"][0], "then": "hangs_up"}
+    crossed = talk(red_lines=[line]).hears(heard(red_lines=("hype",)))
+    assert crossed.mind.outcome is Outcome.WALKED_AWAY
+    assert crossed.said == ["red_line:hype"]
+
+
+def test_a_red_line_of_another_scenario_is_not_heard() -> None:
+    assert talk().hears(heard(red_lines=("nowhere",))).mind.breaches == ()

@@ -1,0 +1,83 @@
+"""How a homeowner takes a number."""
+
+import pytest
+
+from tests.builders import Talk, a_scenario, a_scene, heard
+from trainer.domain.moves import MoveKind
+
+
+def talk(**changes) -> Talk:
+    start = {"trust": 60, "patience": 90, "interest": 30}
+    quiet = [{**a_scenario()["objections"][0], "raised": {"on": "next_step"}}]
+    met = Talk(a_scene(**{"start": start, "objections": quiet, **changes}))
+    return met.hears(heard()).hears(heard())
+
+
+def offer(*amounts: float):
+    return heard(MoveKind.OFFER, amounts=amounts)
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [(40_000, "offer_low:"), (60_000, "offer_near:"), (70_000, "offer_good:")],
+)
+def test_a_number_is_taken_by_where_it_lies(amount: float, said: str) -> None:
+    offered = talk().hears(offer(amount))
+    assert offered.said[0] == said
+    assert offered.mind.ground.offers == (amount,)
+
+
+def test_for_somebody_who_pays_less_is_better() -> None:
+    money = {**a_scenario()["money"], "target": 8_000, "floor": 12_000, "more_is_better": False}
+    assert talk(money=money).hears(offer(7_000)).said[0] == "offer_good:"
+    assert talk(money=money).hears(offer(15_000)).said[0] == "offer_low:"
+
+
+def test_a_number_before_anything_was_learned_costs_trust() -> None:
+    early = Talk(a_scene(start={"trust": 60, "patience": 90})).hears(offer(80_000))
+    assert early.said[0] == "phrase:offer_early"
+    assert early.mind.trust == 53
+
+
+def test_a_number_is_not_early_once_something_was_told() -> None:
+    known = Talk(a_scene(start={"trust": 60, "patience": 90}))
+    known.hears(heard(MoveKind.SITUATION_QUESTION, topics=("insurance",)))
+    assert known.hears(offer(60_000)).said[0] == "offer_near:"
+
+
+def test_a_worse_second_number_costs_much_trust_and_a_better_one_does_not() -> None:
+    offered = talk().hears(offer(60_000))
+    trust = offered.mind.trust
+    assert offered.hears(offer(65_000)).said[0] == "offer_near:"
+    assert offered.hears(offer(55_000)).said[0] == "phrase:retrade"
+    assert offered.mind.trust == trust - 20
+
+
+def test_of_several_sums_the_last_one_is_the_offer() -> None:
+    assert talk().hears(offer(100, 60_000)).mind.ground.offers == (60_000,)
+
+
+def test_a_sum_that_is_no_offer_and_an_offer_without_a_sum_are_no_number() -> None:
+    assert talk().hears(heard(amounts=(60_000,))).mind.ground.offers == ()
+    assert talk().hears(heard(MoveKind.OFFER)).mind.ground.offers == ()
+
+
+def test_a_person_without_a_price_in_mind_takes_no_number() -> None:
+    assert talk(money=None).hears(offer(60_000)).mind.ground.offers == ()
+
+
+def test_the_first_number_brings_up_the_concern_about_it() -> None:
+    objections = [{**a_scenario()["objections"][0], "raised": {"on": "offer"}}]
+    assert talk(objections=objections).hears(offer(60_000)).said == ["object:scam"]
+
+
+def test_while_another_concern_is_open_the_number_is_taken_as_it_is() -> None:
+    base = a_scenario()["objections"][0]
+    objections = [
+        {**base, "raised": {"on": "opening"}},
+        {**base, "id": "price", "raised": {"on": "offer"}},
+    ]
+    line = heard(MoveKind.OFFER, MoveKind.ACKNOWLEDGE, amounts=(60_000,))
+    offered = talk(objections=objections).hears(line)
+    assert "offer_near:" in offered.said
+    assert "object:price" not in offered.said

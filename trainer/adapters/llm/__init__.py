@@ -1,0 +1,1 @@
+"""A language model as voice and judge, over any OpenAI-compatible endpoint."""
