@@ -33,6 +33,10 @@ class Endpoint:
     base_url: str
     prices: Prices = Prices()
 
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self.client.close()
+
     def usage(self, model: str, tokens: tuple[int, int], seconds: float) -> Usage:
         """The cost of one call; `tokens` are those in and those out."""
         dollars = None

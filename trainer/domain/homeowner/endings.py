@@ -99,10 +99,8 @@ def _goodbye(draft: Draft) -> Draft:
 
 
 def _after_agreement(draft: Draft, moment: Moment) -> Draft | None:
-    agreed = draft.mind.ground.agreed
-    ground = replace(draft.mind.ground, since_agreed=draft.mind.ground.since_agreed + 1)
-    draft = draft.knows(ground)
+    ground = draft.mind.ground
     asks = bool(moment.heard.questions()) and not moment.heard.did(Act.GOODBYE)
-    if agreed is None or (asks and ground.since_agreed <= LINGERS):
+    if ground.agreed is None or (asks and ground.since_agreed <= LINGERS):
         return draft if draft.parts else None
-    return replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM).ends(agreed)
+    return replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM).ends(ground.agreed)

@@ -8,7 +8,7 @@ from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.mind import FRIENDLY, Stage
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.objecting import open_objection, raise_objection
-from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 
@@ -30,6 +30,10 @@ _SMALL = {  # what is answered in kind, in this order
     Act.THANKS: Phrase.THANKS,
     Act.INTRODUCE: Phrase.GREET,
 }
+
+_RESENTS = frozenset(  # what a person who says it does not follow with something of their own
+    {Phrase.OFFER_EARLY, Phrase.RETRADE, Phrase.PRESSURED, Phrase.DISMISSED}
+)
 
 
 def repeat(draft: Draft, moment: Moment) -> Draft | None:
@@ -123,7 +127,7 @@ def _tempt(draft: Draft, ref: str) -> Draft:
 
 
 def _carry_on(draft: Draft, moment: Moment) -> Draft:
-    thin = len(draft.parts) == 1 and draft.parts[0].kind is PartKind.PHRASE
+    thin = len(draft.parts) == 1 and _is_small(draft.parts[0])
     content = len(draft.parts) == 1 and draft.parts[0].kind in {PartKind.TELL, PartKind.PLAIN}
     asks = content and moment.chance("asks back") < ASKS_BACK
     if moment.heard.questions() or open_objection(draft.mind) is not None:
@@ -133,6 +137,10 @@ def _carry_on(draft: Draft, moment: Moment) -> Draft:
     if draft.mind.ground.own_questions < len(moment.scenario.asks):
         return _asks(draft, moment)
     return _winds_up(draft) if thin else draft
+
+
+def _is_small(part: Part) -> bool:
+    return part.kind is PartKind.PHRASE and part.ref not in _RESENTS
 
 
 def _asks(draft: Draft, moment: Moment) -> Draft:

@@ -77,6 +77,7 @@ def _remember(mind: Mind, heard: Heard) -> Draft:
         mind.ground,
         rep_name=heard.slots.rep_name or mind.ground.rep_name,
         company=heard.slots.company or mind.ground.company,
+        since_agreed=mind.ground.since_agreed + (mind.ground.agreed is not None),
     )
     return Draft(mind=replace(mind, heard_turns=mind.heard_turns + 1, ground=ground))
 
