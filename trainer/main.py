@@ -1,8 +1,9 @@
 """The composition root: settings to adapters to services to application."""
 
-import logging
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -11,15 +12,17 @@ from trainer.adapters.clock import SystemChance, SystemClock
 from trainer.adapters.embedded.judge import LocalJudge
 from trainer.adapters.embedded.listener import open_listener
 from trainer.adapters.embedded.voice import AuthoredVoice
+from trainer.adapters.jobs.lease_worker import LeaseWorker
 from trainer.adapters.library.library import YamlLibrary
 from trainer.adapters.metrics import make_counters
-from trainer.adapters.storage.database import open_database
+from trainer.adapters.storage.database import Database, open_database
 from trainer.ports import Judge, Voice
 from trainer.routes.config import Web, WebConfig
 from trainer.routes.web import make_app
 from trainer.settings import Settings
+from trainer.usecases.end_attempt import JUDGE_JOB
 from trainer.usecases.play_alone import Table
-from trainer.usecases.score_attempt import Ears
+from trainer.usecases.score_attempt import Ears, judge_attempt
 from trainer.usecases.seed_demo import seed_demo
 from trainer.usecases.services import Register, Services
 from trainer.usecases.start_attempt import scale_of, scene_of
@@ -27,12 +30,11 @@ from trainer.usecases.start_attempt import scale_of, scene_of
 if TYPE_CHECKING:
     from trainer.adapters.llm.endpoint import Endpoint
 
-log = logging.getLogger("trainer")
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 class NoJobs:
-    """The queue of a laptop run: local scoring needs none."""
+    """The queue of a run without a model: local scoring needs none."""
 
     def wake(self) -> None:
         """Nothing waits."""
@@ -43,8 +45,9 @@ def build_services(settings: Settings) -> Services:
     library = YamlLibrary(settings.content_dir)
     listener = open_listener(library.red_lines())
     listener.prepare(library.scenes().values(), settings.data_dir / "vectors.npz")
-    return Services(
-        storage=open_database(settings.database_url, migrate=settings.migrate),
+    storage = open_database(settings.database_url, migrate=settings.migrate)
+    services = Services(
+        storage=storage,
         library=library,
         listener=listener,
         voice=_voice(settings),
@@ -55,6 +58,19 @@ def build_services(settings: Settings) -> Services:
         jobs=NoJobs(),
         count=make_counters(),
     )
+    return _with_worker(services, storage)
+
+
+def _with_worker(services: Services, storage: Database) -> Services:
+    """The services with a worker for what a model judge is asked."""
+    if not services.judge.is_model:
+        return services
+
+    async def judge(attempt_id: str) -> None:
+        await judge_attempt(services, attempt_id)
+
+    worker = LeaseWorker(storage, services.clock, {JUDGE_JOB: judge})
+    return replace(services, jobs=worker)
 
 
 def _voice(settings: Settings) -> Voice:
@@ -148,9 +164,17 @@ def build_app(settings: Settings) -> FastAPI:
     return make_app(Web(services=services, config=config), _lifespan(services))
 
 
-def _lifespan(_: Services) -> Lifespan:
+def _lifespan(services: Services) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        jobs = services.jobs
+        if not isinstance(jobs, LeaseWorker):
+            yield
+            return
+        task = asyncio.create_task(jobs.run())
         yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
     return lifespan

@@ -333,11 +333,15 @@ class Transaction(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Job:
-    """Work to do later: a registered name, one argument, and an id that makes it happen once."""
+    """Work to do later: a registered name, one argument, and an id that makes it happen once.
+
+    `tries` counts the runs that were begun before.
+    """
 
     name: str
     argument: str
     id: str
+    tries: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 from trainer.domain.people import Person, Role
 from trainer.domain.transcript import Action
 from trainer.errors import ConflictError
-from trainer.routes.deps import ConfigDep, PersonDep, ServicesDep, TraineeDep
+from trainer.routes.deps import PersonDep, ServicesDep, TraineeDep
 from trainer.routes.pages import render
 from trainer.routes.views_practice import briefing_page, chat_page, home_page
 from trainer.routes.views_scorecard import scorecard_page
@@ -146,7 +146,6 @@ def post_end(services: ServicesDep, person: TraineeDep, attempt_id: str) -> Resp
 def get_scorecard(
     request: Request,
     services: ServicesDep,
-    config: ConfigDep,
     person: PersonDep,
     attempt_id: str,
 ) -> Response:
@@ -159,5 +158,4 @@ def get_scorecard(
         raise ConflictError(message)
     scene = scene_behind(services, review.attempt)
     page = scorecard_page(review, scene, own=review.attempt.person == person.id)
-    context = {"page": page, "awaits_model": page.is_local and config.judge != "local"}
-    return render(request, "scorecard.html", context, person=person)
+    return render(request, "scorecard.html", {"page": page}, person=person)

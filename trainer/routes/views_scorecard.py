@@ -55,7 +55,8 @@ class ScorecardView:
     ended: str
     ended_at: datetime | None
     card: Scorecard | None
-    is_local: bool
+    judging: str  # "" nothing is asked, "waiting" a model is asked, "failed" it gave up
+    judging_reason: str
     judged_by: str
     rubric: str
     broken: tuple[GateResult, ...]
@@ -86,7 +87,8 @@ def scorecard_page(review: AttemptReview, scene: Scene, *, own: bool) -> Scoreca
         ended=_OUTCOMES[outcome].format(name=persona.short_name),
         ended_at=attempt.ended_at,
         card=card,
-        is_local=card is None or card.judge.model is None,
+        judging=_judging(review),
+        judging_reason=review.judging.reason if review.judging else "",
         judged_by=_judged_by(card),
         rubric=attempt.rubric,
         broken=tuple(gate for gate in card.gates if gate.held is False) if card else (),
@@ -98,6 +100,12 @@ def scorecard_page(review: AttemptReview, scene: Scene, *, own: bool) -> Scoreca
         spoken_by_model=voices.count("model"),
         fallbacks=voices.count("fallback"),
     )
+
+
+def _judging(review: AttemptReview) -> str:
+    if review.judging is None or review.judging.state == "done":
+        return ""
+    return "failed" if review.judging.state == "failed" else "waiting"
 
 
 def _judged_by(card: Scorecard | None) -> str:

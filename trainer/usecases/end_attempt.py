@@ -34,5 +34,9 @@ def finish(services: Services, transaction: Transaction, attempt: Attempt) -> No
     scorecard = local_scorecard(services, transaction, attempt)
     transaction.scorecards.add(attempt.id, scorecard, services.clock.now())
     if services.judge.is_model:
-        job_id = f"judge-{attempt.id}-{attempt.scale.removeprefix('sha256:')[:16]}"
-        transaction.enqueue(Job(name=JUDGE_JOB, argument=attempt.id, id=job_id))
+        transaction.enqueue(Job(name=JUDGE_JOB, argument=attempt.id, id=judge_job_id(attempt)))
+
+
+def judge_job_id(attempt: Attempt) -> str:
+    """The id of the job that asks a model to judge an attempt: one for each rubric version."""
+    return f"judge-{attempt.id}-{attempt.scale.removeprefix('sha256:')[:16]}"

@@ -7,8 +7,9 @@ from enum import StrEnum
 from trainer.domain.attempt import Attempt
 from trainer.domain.people import Assignment, Cohort, Person, Role, is_late
 from trainer.domain.scoring.scorecard import Scorecard
-from trainer.ports import AttemptLine, Transaction
+from trainer.ports import AttemptLine, JobState, Transaction
 from trainer.usecases.access import visible_attempt
+from trainer.usecases.end_attempt import judge_job_id
 from trainer.usecases.services import Services
 
 
@@ -112,6 +113,7 @@ class AttemptReview:
     attempt: Attempt
     trainee: Person
     scorecard: Scorecard | None
+    judging: JobState | None = None  # how far a model judge is, where one was asked
 
 
 def review_attempt(services: Services, person: Person, attempt_id: str) -> AttemptReview:
@@ -122,4 +124,5 @@ def review_attempt(services: Services, person: Person, attempt_id: str) -> Attem
             attempt=attempt,
             trainee=transaction.people.get(attempt.person),
             scorecard=transaction.scorecards.latest(attempt_id),
+            judging=transaction.job_state(judge_job_id(attempt)),
         )

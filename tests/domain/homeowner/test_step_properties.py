@@ -9,7 +9,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Stage, Told
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.homeowner.script import script
-from trainer.domain.homeowner.moment import MOST_PARTS
+from trainer.domain.homeowner.step import MOST_PARTS
 from trainer.domain.moves import Heard
 from trainer.domain.transcript import Action, Speaker, Turn
 

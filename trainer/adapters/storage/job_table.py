@@ -49,7 +49,7 @@ class SqlJobs:
             .where(rows.jobs.c.id == row.id)
             .values(state="running", tries=row.tries + 1, leased_until=now + LEASE)
         )
-        return Job(name=row.name, argument=row.argument, id=row.id)
+        return Job(name=row.name, argument=row.argument, id=row.id, tries=row.tries)
 
     def finish(self, job_id: str) -> None:
         """The job is done."""

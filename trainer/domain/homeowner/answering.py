@@ -14,7 +14,7 @@ from trainer.domain.homeowner.mind import (
     Stage,
     Told,
 )
-from trainer.domain.homeowner.moment import MOST_PARTS, Draft, Moment, gains, loses
+from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import QUESTIONS, Aim, AimKind, Move, MoveKind
 
@@ -68,8 +68,7 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     if not topics:
         return _unforeseen(draft, moment)
     stacked = len(questions) >= STACKED
-    at_once = 1 if stacked else moment.levers.answers_at_once
-    for topic in topics[: min(at_once, MOST_PARTS - len(draft.parts))]:
+    for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
         draft = _about(draft, moment, topic)
     if stacked:
         draft = loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)

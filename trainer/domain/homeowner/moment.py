@@ -13,7 +13,6 @@ from trainer.domain.moves import Heard
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Turn
 
-MOST_PARTS = 3  # of a reply; people say a few things at a time
 ROOM = 50  # trust below 100 from which it grows slower
 
 

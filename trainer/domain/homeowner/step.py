@@ -1,6 +1,6 @@
 """The one transition: what a rep's turn does to the homeowner. Pure, total and deterministic."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from trainer.domain.documents.scene import Scene
@@ -11,13 +11,14 @@ from trainer.domain.homeowner.initiative import repeat, small_exchange, take_the
 from trainer.domain.homeowner.interrupts import gives_up, interrupt
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
-from trainer.domain.homeowner.moment import MOST_PARTS, Draft, Moment
+from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.money import hear_offer
 from trainer.domain.homeowner.objecting import handle, open_objection
 from trainer.domain.homeowner.reaction import Mood, Part, PartKind, Reaction
 from trainer.domain.moves import AimKind, Heard
 from trainer.domain.transcript import Turn
 
+MOST_PARTS = 3
 ANGRY, ANNOYED = 15, 30  # patience below which it shows
 GUARDED, WARM = 35, 65  # trust below and above which it shows
 
@@ -57,8 +58,26 @@ def step(
     draft = _reply(_remember(mind, heard), moment)
     parts = draft.parts[:MOST_PARTS]
     ground = replace(draft.mind.ground, last=tuple(_trace(part) for part in parts))
-    after = replace(draft.mind, ground=ground)
+    after = replace(_as_said(draft.mind, mind, parts), ground=ground)
     return Reaction(mind=after, parts=parts, mood=mood_of(after))
+
+
+def _as_said(mind: Mind, before: Mind, parts: Sequence[Part]) -> Mind:
+    """The mind without facts told and objections raised that did not get into the reply.
+
+    A person who hangs up, agrees or has said enough leaves the rest of a reply unsaid.
+    """
+    told = {part.ref for part in parts if part.kind in {PartKind.TELL, PartKind.HINT}}
+    objects = {part.ref for part in parts if part.kind is PartKind.OBJECT}
+    return replace(
+        mind,
+        facts={ref: new if ref in told else before.facts[ref] for ref, new in mind.facts.items()},
+        objections={
+            ref: new if ref in objects or new.raised == old.raised else old
+            for ref, new in mind.objections.items()
+            for old in (before.objections[ref],)
+        },
+    )
 
 
 def _known(heard: Heard, scene: Scene) -> Heard:

@@ -1,0 +1,1 @@
+"""Work that is done later: a worker over a queue with leases."""
