@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -40,28 +40,45 @@ class NoJobs:
         """Nothing waits."""
 
 
-def build_services(settings: Settings) -> Services:
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The adapters that must be closed when the service stops."""
+
+    services: Services
+    database: Database
+    endpoint: "Endpoint | None"
+
+    async def close(self) -> None:
+        """Give connections back."""
+        if self.endpoint is not None:
+            await self.endpoint.close()
+        self.database.close()
+
+
+def build_parts(settings: Settings) -> Parts:
     """All ports, with the database at its newest schema and the scenarios' cues ready."""
     library = YamlLibrary(settings.content_dir)
     listener = open_listener(library.red_lines())
     listener.prepare(library.scenes().values(), settings.data_dir / "vectors.npz")
-    storage = open_database(settings.database_url, migrate=settings.migrate)
+    database = open_database(settings.database_url, migrate=settings.migrate)
+    endpoint = model_endpoint(settings) if settings.llm_base_url else None
     services = Services(
-        storage=storage,
+        storage=database,
         library=library,
         listener=listener,
-        voice=_voice(settings),
+        voice=_voice(settings, endpoint),
         authored=AuthoredVoice(),
-        judge=_judge(settings),
+        judge=_judge(settings, endpoint),
         clock=SystemClock(),
         chance=SystemChance(),
         jobs=NoJobs(),
         count=make_counters(),
     )
-    return _with_worker(services, storage)
+    services = _with_worker(services, database)
+    return Parts(services=services, database=database, endpoint=endpoint)
 
 
-def _with_worker(services: Services, storage: Database) -> Services:
+def _with_worker(services: Services, database: Database) -> Services:
     """The services with a worker for what a model judge is asked."""
     if not services.judge.is_model:
         return services
@@ -69,25 +86,25 @@ def _with_worker(services: Services, storage: Database) -> Services:
     async def judge(attempt_id: str) -> None:
         await judge_attempt(services, attempt_id)
 
-    worker = LeaseWorker(storage, services.clock, {JUDGE_JOB: judge})
+    worker = LeaseWorker(database, services.clock, {JUDGE_JOB: judge})
     return replace(services, jobs=worker)
 
 
-def _voice(settings: Settings) -> Voice:
-    if not settings.has_model:
+def _voice(settings: Settings, endpoint: "Endpoint | None") -> Voice:
+    if endpoint is None or not settings.llm_model:
         return AuthoredVoice()
     from trainer.adapters.llm.voice import ModelVoice
 
-    return ModelVoice(model_endpoint(settings), settings.llm_model or "")
+    return ModelVoice(endpoint, settings.llm_model)
 
 
-def _judge(settings: Settings) -> Judge:
+def _judge(settings: Settings, endpoint: "Endpoint | None") -> Judge:
     model = settings.judge_model or settings.llm_model
-    if not settings.llm_base_url or not model:
+    if endpoint is None or not model:
         return LocalJudge()
     from trainer.adapters.llm.judge import ModelJudge
 
-    return ModelJudge(model_endpoint(settings), model)
+    return ModelJudge(endpoint, model)
 
 
 def model_endpoint(settings: Settings) -> "Endpoint":
@@ -124,11 +141,12 @@ def build_table(settings: Settings, scenario: str, rubric: str | None) -> Table:
     """What a conversation in memory needs. Raises NotFoundError for an unknown id."""
     library = YamlLibrary(settings.content_dir)
     scene = scene_of(library, scenario)
+    endpoint = model_endpoint(settings) if settings.has_model else None
     return Table(
         scene=scene,
         scale=scale_of(library, rubric or scene.scenario.rubric),
         listener=open_listener(library.red_lines()),
-        voice=_voice(settings),
+        voice=_voice(settings, endpoint),
         clock=SystemClock(),
         count=make_counters(),
     )
@@ -149,7 +167,8 @@ def worker_app() -> FastAPI:
 
 def build_app(settings: Settings) -> FastAPI:
     """The web application; with `demo` it has demo people to sign in as."""
-    services = build_services(settings)
+    parts = build_parts(settings)
+    services = parts.services
     if settings.demo:
         seed_demo(services)
     config = WebConfig(
@@ -161,20 +180,19 @@ def build_app(settings: Settings) -> FastAPI:
         if services.judge.is_model
         else "local",
     )
-    return make_app(Web(services=services, config=config), _lifespan(services))
+    return make_app(Web(services=services, config=config), _lifespan(parts))
 
 
-def _lifespan(services: Services) -> Lifespan:
+def _lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        jobs = services.jobs
-        if not isinstance(jobs, LeaseWorker):
-            yield
-            return
-        task = asyncio.create_task(jobs.run())
+        jobs = parts.services.jobs
+        work = asyncio.create_task(jobs.run()) if isinstance(jobs, LeaseWorker) else None
         yield
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        if work is not None:
+            work.cancel()
+            with suppress(asyncio.CancelledError):
+                await work
+        await parts.close()
 
     return lifespan
