@@ -79,7 +79,9 @@ around = st.text("abcdefghij ,.?!'", max_size=40)
 
 
 @given(around, st.sampled_from(["310", "Zurbriggen", "sister"]), around)
-def test_whatever_stands_around_a_secret_it_is_stopped(before: str, secret: str, after: str) -> None:
+def test_whatever_stands_around_a_secret_it_is_stopped(
+    before: str, secret: str, after: str
+) -> None:
     assert guard().check(f"{before} {secret} {after}") is not None
 
 

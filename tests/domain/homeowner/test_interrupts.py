@@ -29,9 +29,7 @@ def test_asking_to_hold_the_line_costs_patience() -> None:
     assert held.mind.patience == 86
 
 
-@pytest.mark.parametrize(
-    ("trust", "outcome"), [(60, Outcome.CONTINUATION), (20, Outcome.NO_SALE)]
-)
+@pytest.mark.parametrize(("trust", "outcome"), [(60, Outcome.CONTINUATION), (20, Outcome.NO_SALE)])
 def test_hanging_up_ends_on_the_terms_the_rep_is_on(trust: int, outcome: Outcome) -> None:
     left = talk(start={"trust": trust}).hears(Heard(), Action.HANG_UP)
     assert left.mind.outcome is outcome
@@ -40,9 +38,7 @@ def test_hanging_up_ends_on_the_terms_the_rep_is_on(trust: int, outcome: Outcome
 
 def test_hanging_up_after_an_agreement_keeps_it() -> None:
     endings = [{**a_scenario()["endings"][0], "needs": {"trust": 0}}]
-    agreed = talk(endings=endings).hears(
-        heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",))
-    )
+    agreed = talk(endings=endings).hears(heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",)))
     assert agreed.hears(Heard(), Action.HANG_UP).mind.outcome is Outcome.ADVANCE
 
 
@@ -66,9 +62,7 @@ def test_a_person_without_a_stop_request_or_with_some_trust_hangs_up_instead() -
         assert gone.mind.outcome is Outcome.WALKED_AWAY
 
 
-@pytest.mark.parametrize(
-    "act", [Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY]
-)
+@pytest.mark.parametrize("act", [Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY])
 def test_a_stop_request_that_is_honoured_is_the_right_end(act: Act) -> None:
     stopped = driven_to_stop().hears(heard(acts=(act,)))
     assert stopped.said == ["stop_thanks:"]

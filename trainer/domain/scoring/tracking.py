@@ -42,15 +42,20 @@ def _worse(track: ObjectionTrack) -> Stage:
     return Stage.HARDENED if track.stage is Stage.ANSWERED else track.stage
 
 
+def _at_least(track: ObjectionTrack, stage: Stage) -> Stage:
+    reached = {Stage.EXPLORED, Stage.ANSWERED} if stage is Stage.ACKNOWLEDGED else {Stage.ANSWERED}
+    return track.stage if track.stage in reached else stage
+
+
 def _met(track: ObjectionTrack, line: Line) -> ObjectionTrack:
     index = line.turn.index
     heard = line.heard
     if heard.has(MoveKind.PRESSURE, MoveKind.DISMISS):
         return replace(track, stage=Stage.HARDENED)
     if heard.has(*LISTENING) and track.acknowledged is None:
-        track = replace(track, stage=Stage.ACKNOWLEDGED, acknowledged=index)
+        track = replace(track, stage=_at_least(track, Stage.ACKNOWLEDGED), acknowledged=index)
     if heard.has(MoveKind.EXPLORE) and track.explored is None:
-        track = replace(track, stage=Stage.EXPLORED, explored=index)
+        track = replace(track, stage=_at_least(track, Stage.EXPLORED), explored=index)
     if heard.has(*ANSWERS) and track.answered is None:
         track = replace(track, stage=Stage.ANSWERED, answered=index)
     return track
