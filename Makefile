@@ -9,7 +9,7 @@ COMPILE := uv pip compile --quiet --universal --python-version 3.11 --generate-h
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run install install-all system check format test bench schema lock hooks clean
+.PHONY: help run install install-all system check format test bench schema weights lock hooks clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,9 +27,7 @@ check: .venv/.run .venv/.test ## format, lint, types, layers, content, schemas, 
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/trainer check
-	@for kind in scenario rubric; do \
-		$(BIN)/trainer schema $$kind | diff -q - $${kind}s/schema.json >/dev/null || \
-		{ echo "$${kind}s/schema.json is out of date: run 'make schema' and commit it" >&2; exit 1; }; done
+	@$(BIN)/trainer schema --stale
 	@$(BIN)/python -m trainer.adapters.embedded.training --check
 
 format: .venv/.test ## put the code in the house format and mend what ruff can mend
@@ -46,7 +44,10 @@ bench: install-all ## run every benchmark in bench/
 		name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m bench.$$name; done
 
 schema: .venv/.run ## write the JSON Schemas that editors use for scenarios and rubrics
-	@for kind in scenario rubric; do $(BIN)/trainer schema $$kind >$${kind}s/schema.json; done
+	@$(BIN)/trainer schema --write
+
+weights: .venv/.run ## train the listener on lines/ again, and say how it does on the held-out writers
+	@$(BIN)/python -m trainer.adapters.embedded.training
 
 lock: .venv/.run ## resolve the dependencies again into the three lock files
 	$(BIN)/python -m $(COMPILE) pyproject.toml -o requirements.lock

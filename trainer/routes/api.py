@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import JSONResponse, Response
 
-from trainer.domain.scoring.public import public_scorecard
+from trainer.domain.scoring.public import PublicScorecard, public_scorecard
 from trainer.errors import ConflictError
 from trainer.routes.deps import ServicesDep, TraineeDep
 from trainer.routes.stream import as_events, whole_reply
@@ -135,7 +135,7 @@ def get_attempt(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId
     summary="The scorecard",
     response_model=None,
     responses={
-        200: {"description": "The newest scorecard; see `trainer schema scorecard`."},
+        200: {"description": "The newest scorecard.", "model": PublicScorecard},
         202: {"description": "It is being scored; ask again after `Retry-After` seconds."},
         **_NO_ATTEMPT,
         409: problem("The conversation is still running."),

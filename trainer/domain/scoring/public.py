@@ -2,109 +2,168 @@
 
 from typing import Any
 
-from trainer.domain.scoring.scorecard import (
-    CheckResult,
-    CriterionScore,
-    Evidence,
-    GateResult,
-    Moment,
-    Scorecard,
-)
+from pydantic import BaseModel, ConfigDict, Field
+
+from trainer.domain.documents.base import Gate
+from trainer.domain.moves import Category
+from trainer.domain.outcome import Outcome
+from trainer.domain.scoring.scorecard import By, JudgeKind, Scorecard
+
+
+class Public(BaseModel):
+    """A part of the scorecard, read from the value of the same shape."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class PublicRubric(Public):
+    """Which rubric, in which version."""
+
+    id: str
+    digest: str
+
+
+class PublicJudge(Public):
+    """Which judge; model and prompt are null for the local one."""
+
+    kind: JudgeKind
+    model: str | None
+    prompt_digest: str | None
+
+
+class PublicEvidence(Public):
+    """Words that stand verbatim in the turn with this index."""
+
+    turn: int
+    quote: str
+
+
+class PublicGate(Public):
+    """A gate; `held` is null where nobody could judge it, which fails no one."""
+
+    id: Gate
+    name: str
+    held: bool | None
+    reason: str
+    evidence: tuple[PublicEvidence, ...]
+
+
+class PublicCheck(Public):
+    """One yes-or-no question with its answer; `anchor` is the rubric's wording of that answer."""
+
+    id: str
+    by: By
+    held: bool | None
+    evidence: tuple[PublicEvidence, ...]
+    reason: str
+    anchor: str
+
+
+class PublicReliability(Public):
+    """How far a criterion can be trusted; kinds: listener, people, none (not yet calibrated)."""
+
+    kind: str
+    precision: float | None
+    recall: float | None
+    n: int | None
+
+
+class PublicCriterion(Public):
+    """A scored criterion: `level` of `top` answered checks held."""
+
+    id: str
+    name: str
+    weight: int
+    level: int
+    top: int
+    scored_by: By
+    checks: tuple[PublicCheck, ...]
+    reason: str
+    advice: str
+    better: str
+    reliability: PublicReliability
+
+
+class PublicUnscored(Public):
+    """A criterion without a level, and why."""
+
+    id: str
+    name: str
+    reason: str
+
+
+class PublicObjection(Public):
+    """How far one objection came; the rest are turn indexes, null where it was not reached."""
+
+    category: Category
+    stage: str
+    raised: int
+    acknowledged: int | None
+    explored: int | None
+    answered: int | None
+    settled: int | None
+
+
+class PublicSignal(Public):
+    """A buying signal or its look-alike, and what the rep made of it."""
+
+    turn: int
+    kind: str
+    response: str
+
+
+class PublicDisclosure(Public):
+    """A fact of the homeowner's, and the move that earned it; null where it stayed untold."""
+
+    fact: str
+    earned_at: int | None
+    by: str | None
+
+
+class PublicStrength(Public):
+    """What went well, at which turn, in which words."""
+
+    turn: int
+    quote: str
+    why: str
+
+
+class PublicChange(PublicStrength):
+    """The one thing to change, with words to try instead."""
+
+    try_instead: str = Field(serialization_alias="try")
+
+
+class PublicFocus(Public):
+    """One strength and one change; either is null where the talk gives none."""
+
+    strength: PublicStrength | None
+    change: PublicChange | None
+
+
+class PublicScorecard(Public):
+    """The scorecard; `overall` is 0 to 100 over what was scored, null when nothing was."""
+
+    rubric: PublicRubric
+    scenario: str | None
+    judge: PublicJudge
+    overall: float | None = Field(ge=0, le=100)
+    passed: bool | None
+    gates: tuple[PublicGate, ...]
+    outcome: Outcome | None
+    criteria: tuple[PublicCriterion, ...]
+    unscored: tuple[PublicUnscored, ...]
+    objections: tuple[PublicObjection, ...]
+    signals: tuple[PublicSignal, ...]
+    disclosures: tuple[PublicDisclosure, ...]
+    measures: dict[str, Any]
+    focus: PublicFocus
 
 
 def public_scorecard(card: Scorecard) -> dict[str, Any]:
     """The JSON document of `trainer score --json` and of the API."""
-    return {
-        "rubric": {"id": card.rubric, "digest": card.scale},
-        "scenario": card.scenario,
-        "judge": {
-            "kind": card.judge.kind.value,
-            "model": card.judge.model,
-            "prompt_digest": card.judge.prompt_digest,
-        },
-        "overall": card.overall,
-        "passed": card.passed,
-        "gates": [_gate(gate) for gate in card.gates],
-        "outcome": card.outcome.value if card.outcome else None,
-        "criteria": [_criterion(score) for score in card.criteria],
-        "unscored": [{"id": u.id, "name": u.name, "reason": u.reason} for u in card.unscored],
-        "objections": [
-            {
-                "category": track.category.value,
-                "stage": track.stage.value,
-                "raised": track.raised,
-                "acknowledged": track.acknowledged,
-                "explored": track.explored,
-                "answered": track.answered,
-                "settled": track.settled,
-            }
-            for track in card.objections
-        ],
-        "signals": [
-            {"turn": signal.turn, "kind": signal.kind, "response": signal.response}
-            for signal in card.signals
-        ],
-        "disclosures": [
-            {
-                "fact": fact.fact,
-                "earned_at": fact.earned_at,
-                "by": fact.by.value if fact.by else None,
-            }
-            for fact in card.disclosures
-        ],
-        "measures": dict(card.measures),
-        "focus": {"strength": _moment(card.focus.strength), "change": _moment(card.focus.change)},
-    }
-
-
-def _evidence(pieces: tuple[Evidence, ...]) -> list[dict[str, Any]]:
-    return [{"turn": piece.turn, "quote": piece.quote} for piece in pieces]
-
-
-def _gate(gate: GateResult) -> dict[str, Any]:
-    return {
-        "id": gate.id.value,
-        "name": gate.name,
-        "held": gate.held,
-        "reason": gate.reason,
-        "evidence": _evidence(gate.evidence),
-    }
-
-
-def _check(check: CheckResult) -> dict[str, Any]:
-    return {
-        "id": check.id,
-        "by": check.by.value,
-        "held": check.held,
-        "evidence": _evidence(check.evidence),
-        "reason": check.reason,
-        "anchor": check.anchor,
-    }
-
-
-def _criterion(score: CriterionScore) -> dict[str, Any]:
-    return {
-        "id": score.id,
-        "name": score.name,
-        "weight": score.weight,
-        "level": score.level,
-        "top": score.top,
-        "scored_by": score.scored_by.value,
-        "checks": [_check(check) for check in score.checks],
-        "reason": score.reason,
-        "advice": score.advice,
-        "better": score.better,
-        "reliability": {
-            "kind": score.reliability.kind,
-            "precision": score.reliability.precision,
-            "recall": score.reliability.recall,
-            "n": score.reliability.n,
-        },
-    }
-
-
-def _moment(moment: Moment | None) -> dict[str, Any] | None:
-    if moment is None:
-        return None
-    said = {"turn": moment.turn, "quote": moment.quote, "why": moment.why}
-    return {**said, "try": moment.try_instead} if moment.try_instead else said
+    rubric = PublicRubric(id=card.rubric, digest=card.scale)
+    names = (name for name in PublicScorecard.model_fields if name != "rubric")
+    parts = {name: getattr(card, name) for name in names}
+    public = PublicScorecard.model_validate({**parts, "rubric": rubric}, from_attributes=True)
+    return public.model_dump(mode="json", by_alias=True)
