@@ -30,7 +30,6 @@ class Settings(BaseSettings):
     llm_dollars_per_million_in: float | None = None
     llm_dollars_per_million_out: float | None = None
     llm_timeout_s: float = 30.0
-    secret_key: SecretStr = SecretStr("")
     public_url: str = "http://127.0.0.1:8000"
     demo: bool = False
     migrate: bool = True

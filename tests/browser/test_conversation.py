@@ -5,13 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from trainer.main import build_app
 from trainer.settings import Settings
 
 Serve = Callable[[FastAPI], str]
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+SIZES: dict[str, ViewportSize] = {
+    "desk": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
 LINES = (
     "Hi Hank, it's Dana with Fairlead Homes, off the county tax list. Want me to take you off?",
     "What has been the hardest part of looking after it from Arizona?",
@@ -28,8 +31,10 @@ def demo_url(demo: FastAPI, live_server: Serve) -> str:
 @pytest.fixture(params=sorted(SIZES))
 def sized_page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     """A page of a desk's and of a phone's size; the phone is dark."""
-    scheme = "dark" if request.param == "phone" else "light"
-    with chromium.new_context(viewport=SIZES[request.param], color_scheme=scheme) as context:
+    is_phone = request.param == "phone"
+    with chromium.new_context(
+        viewport=SIZES[request.param], color_scheme="dark" if is_phone else "light"
+    ) as context:
         page = context.new_page()
         page.clock.install()
         yield page

@@ -46,10 +46,7 @@ def test_a_person_is_what_their_roles_say_and_an_admin_is_everything() -> None:
 
 
 @pytest.mark.parametrize(("minutes", "late"), [(-1, False), (0, False), (1, True)])
-def test_an_assignment_is_late_after_its_due_moment(
-    minutes: int,
-    late: bool,  # noqa: FBT001
-) -> None:
+def test_an_assignment_is_late_after_its_due_moment(minutes: int, *, late: bool) -> None:
     assignment = Assignment(
         id="a",
         cohort="c",

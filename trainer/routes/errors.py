@@ -1,6 +1,8 @@
 """The one table from error class to status, and what a person or a program sees of it."""
 
+import logging
 from dataclasses import dataclass
+from uuid import uuid4
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +14,7 @@ from trainer import errors
 from trainer.routes.pages import render
 
 UNAUTHORIZED = 401
+log = logging.getLogger("trainer.routes")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,9 +100,20 @@ def add_error_handlers(app: FastAPI) -> None:
         answer = Answer(status=error.status_code, title=title, what_to_do=advice)
         return _respond(request, answer, title + ".")
 
+    async def unforeseen(request: Request, error: Exception) -> Response:
+        return _respond(request, _OTHER, note_unforeseen(error, request.url.path))
+
     app.add_exception_handler(errors.TrainerError, known)
+    app.add_exception_handler(Exception, unforeseen)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
+
+
+def note_unforeseen(error: Exception, path: str) -> str:
+    """Log an error nobody foresaw under a short number, and say that number to the person."""
+    number = uuid4().hex[:8]
+    log.error("unforeseen error %s at %s", number, path, exc_info=error)
+    return f"An error nobody foresaw; the log names it {number}. What you said before is stored."
 
 
 def _said(detail: dict[str, object]) -> str:

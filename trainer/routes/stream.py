@@ -7,6 +7,7 @@ from contextlib import aclosing
 from starlette.responses import StreamingResponse
 
 from trainer.errors import TrainerError
+from trainer.routes.errors import note_unforeseen
 from trainer.routes.views import ReplyView
 from trainer.usecases.services import Services
 from trainer.usecases.speak_reply import Replied, speak_reply
@@ -33,6 +34,8 @@ async def _events(services: Services, opened: OpenedTurn) -> AsyncIterator[bytes
                     yield _turn(piece)
     except TrainerError as error:
         yield _event("error", {"message": str(error)})
+    except Exception as error:  # noqa: BLE001 - the status is out; the person must still hear of it
+        yield _event("error", {"message": note_unforeseen(error, "the reply's stream")})
 
 
 def _turn(piece: Replied) -> bytes:

@@ -134,8 +134,7 @@ def test_no_reply_marks_as_told_what_it_has_no_room_to_say() -> None:
     ],
 )
 def test_a_hard_person_tells_only_who_listens_or_asks_twice(
-    lines: list[Heard],
-    told: bool,  # noqa: FBT001
+    lines: list[Heard], *, told: bool
 ) -> None:
     talk = Talk(trusting(difficulty="hard"))
     for line in lines:

@@ -1,5 +1,7 @@
 """What holds for every conversation, whatever anybody says."""
 
+from itertools import pairwise
+
 from hypothesis import given
 
 from tests.builders import Talk
@@ -39,7 +41,7 @@ def test_feelings_stay_between_0_and_100(scene: Scene, seed: int, said: Said) ->
 @given(scenes, seeds, lines)
 def test_an_ended_mind_stays_as_it_is_and_says_nothing(scene: Scene, seed: int, said: Said) -> None:
     talks = talk_through(scene, seed, said)
-    for before, after in zip(talks, talks[1:], strict=False):
+    for before, after in pairwise(talks):
         if before.mind.outcome is not None:
             assert after.mind == before.mind
             assert after.reaction.parts == ()
@@ -66,7 +68,7 @@ def test_an_objection_is_only_settled_after_it_was_answered(
 def test_what_was_told_stays_told(scene: Scene, seed: int, said: Said) -> None:
     order = [Told.HIDDEN, Told.HINTED, Told.TOLD]
     talks = talk_through(scene, seed, said)
-    for before, after in zip(talks, talks[1:], strict=False):
+    for before, after in pairwise(talks):
         for ref, memory in after.mind.facts.items():
             assert order.index(memory.told) >= order.index(before.mind.facts[ref].told)
 
@@ -74,7 +76,7 @@ def test_what_was_told_stays_told(scene: Scene, seed: int, said: Said) -> None:
 @given(scenes, seeds, lines)
 def test_what_the_mind_says_it_told_is_in_the_reply(scene: Scene, seed: int, said: Said) -> None:
     talks = talk_through(scene, seed, said)
-    for before, after in zip(talks, talks[1:], strict=False):
+    for before, after in pairwise(talks):
         spoken = {part.ref for part in after.reaction.parts if part.kind is PartKind.TELL}
         assert after.mind.told() - before.mind.told() == spoken
 
@@ -82,7 +84,7 @@ def test_what_the_mind_says_it_told_is_in_the_reply(scene: Scene, seed: int, sai
 @given(scenes, seeds, lines)
 def test_what_the_mind_says_it_raised_is_in_the_reply(scene: Scene, seed: int, said: Said) -> None:
     talks = talk_through(scene, seed, said)
-    for before, after in zip(talks, talks[1:], strict=False):
+    for before, after in pairwise(talks):
         spoken = {part.ref for part in after.reaction.parts if part.kind is PartKind.OBJECT}
         for ref, memory in after.mind.objections.items():
             if memory.raised != before.mind.objections[ref].raised:

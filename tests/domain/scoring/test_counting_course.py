@@ -35,11 +35,7 @@ def test_without_a_concern_the_question_is_open() -> None:
         ("settled", track(Stage.RAISED, settled=3), False),
     ],
 )
-def test_a_concern_came_so_far_or_did_not(
-    stage: str,
-    one: ObjectionTrack,
-    held: bool,  # noqa: FBT001
-) -> None:
+def test_a_concern_came_so_far_or_did_not(stage: str, one: ObjectionTrack, *, held: bool) -> None:
     assert reached(one, stage=stage).held is held
 
 
@@ -54,9 +50,7 @@ def test_a_concern_came_so_far_or_did_not(
     ],
 )
 def test_a_concern_came_so_far_before_it_was_answered_or_did_not(
-    stage: str,
-    one: ObjectionTrack,
-    held: bool,  # noqa: FBT001
+    stage: str, one: ObjectionTrack, *, held: bool
 ) -> None:
     answer = reached(one, stage=stage, before="answered")
     assert answer.held is held
@@ -75,7 +69,9 @@ def test_a_turn_without_words_is_not_quoted() -> None:
 
 
 @pytest.mark.parametrize(("earned", "held"), [((), None), ((1, None), True), ((None, None), False)])
-def test_a_share_of_the_facts_was_found(earned: tuple[int | None, ...], held: bool | None) -> None:
+def test_a_share_of_the_facts_was_found(
+    earned: tuple[int | None, ...], *, held: bool | None
+) -> None:
     facts = tuple(disclosure(index) for index in earned)
     answer = counted("facts_earned", record(*TALK, disclosures=facts), share=0.5)
     assert answer.held is held
@@ -93,7 +89,7 @@ def test_a_share_of_the_facts_was_found(earned: tuple[int | None, ...], held: bo
     ],
 )
 def test_an_outcome_is_the_best_an_accepted_or_another_one(
-    outcome: Outcome | None, wanted: str, held: bool | None
+    outcome: Outcome | None, wanted: str, *, held: bool | None
 ) -> None:
     scene = a_scene(accepted=["continuation"])
     answer = counted("outcome_reached", record(*TALK, scene=scene, outcome=outcome), outcome=wanted)
@@ -120,7 +116,7 @@ def test_without_a_stop_request_nothing_had_to_be_honoured() -> None:
         (heard(MoveKind.SITUATION_QUESTION), False),
     ],
 )
-def test_after_a_stop_request_only_a_confirmation_honours_it(line, held: bool) -> None:  # noqa: FBT001
+def test_after_a_stop_request_only_a_confirmation_honours_it(line, *, held: bool) -> None:
     what = record(rep(), owner("Stop calling."), rep("Done.", line), stop=1)
     answer = counted("stop_honoured", what)
     assert answer.held is held

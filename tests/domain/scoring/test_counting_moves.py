@@ -38,9 +38,7 @@ def test_something_that_is_no_formula_cannot_be_counted() -> None:
     ],
 )
 def test_moves_are_counted_between_bounds(
-    times: int,
-    bounds: dict[str, int],
-    held: bool,  # noqa: FBT001
+    times: int, bounds: dict[str, int], *, held: bool
 ) -> None:
     what = record(*[rep("words", heard(K.REFLECT))] * times)
     assert counted("moves_seen", what, moves=["reflect"], **bounds).held is held
@@ -85,11 +83,7 @@ def test_harm_is_counted_only_where_it_was_heard_clearly() -> None:
         (K.REFLECT, 0.9, True),
     ],
 )
-def test_moves_that_should_not_be_there(
-    kind: MoveKind,
-    sure: float,
-    held: bool,  # noqa: FBT001
-) -> None:
+def test_moves_that_should_not_be_there(kind: MoveKind, sure: float, *, held: bool) -> None:
     what = record(rep("words", Heard(moves=(a_move(kind, sure=sure),))))
     assert counted("moves_absent", what, moves=["dismiss", "benefit"]).held is held
 
@@ -122,10 +116,7 @@ def test_acts_are_counted_by_turn_with_the_turn_as_evidence() -> None:
         ({}, True),
     ],
 )
-def test_a_measure_lies_within_bounds(
-    bounds: dict[str, float],
-    held: bool,  # noqa: FBT001
-) -> None:
+def test_a_measure_lies_within_bounds(bounds: dict[str, float], *, held: bool) -> None:
     what = record(rep("one two three"), owner(), rep("one"))
     answer = counted("measure_within", what, measure="longest_rep_turn_words", **bounds)
     assert answer.held is held

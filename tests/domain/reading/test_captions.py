@@ -1,0 +1,118 @@
+"""Transcripts as captions: WebVTT with voice tags, and SRT with names."""
+
+import pytest
+
+from trainer.domain.reading.texts import looks_like_captions
+from trainer.domain.reading.transcripts import read_transcript
+from trainer.domain.transcript import Speaker
+from trainer.errors import TranscriptError
+
+VTT = """WEBVTT - A call
+
+NOTE
+Rep: this is a note and nobody says it
+
+STYLE
+::cue { color: red }
+
+intro
+00:01.000 --> 00:02.000 align:start
+<v Homeowner>Hello?
+
+00:02.500 --> 00:04.000
+<v.loud Rep>Good <i>morning</i>,</v>
+
+00:00:04.000 --> 00:00:05.000
+<v Rep>it is Sam.</v><v Homeowner>Sam <c.name>who</c>?</v>
+"""
+
+SRT = """1
+00:00:01,000 --> 00:00:02,000
+Owner: Hello?
+
+2
+00:00:02,500 --> 00:00:04,000
+Rep: Good morning,
+it is Sam.
+
+3
+00:00:04,000 --> 00:00:05,500
+I call about the house.
+
+4
+00:00:06,000 --> 00:00:07,000
+
+5
+00:00:08,000 --> 00:00:09,000
+Owner: <i>No.</i>"""
+
+
+def said(text: str, rep: str | None = None) -> list[tuple[str | None, Speaker, str]]:
+    return [(turn.name, turn.speaker, turn.text) for turn in read_transcript(text, rep).turns]
+
+
+def test_webvtt_is_read_by_its_voice_tags() -> None:
+    assert said(VTT) == [
+        ("Homeowner", Speaker.HOMEOWNER, "Hello?"),
+        ("Rep", Speaker.REP, "Good morning, it is Sam."),
+        ("Homeowner", Speaker.HOMEOWNER, "Sam who?"),
+    ]
+
+
+def test_srt_is_read_by_its_names_and_a_cue_without_one_goes_on() -> None:
+    assert said(SRT) == [
+        ("Owner", Speaker.HOMEOWNER, "Hello?"),
+        ("Rep", Speaker.REP, "Good morning, it is Sam. I call about the house."),
+        ("Owner", Speaker.HOMEOWNER, "No."),
+    ]
+
+
+@pytest.mark.parametrize("text", [VTT, SRT])
+def test_windows_line_endings_and_a_byte_order_mark_change_nothing(text: str) -> None:
+    assert said("\ufeff" + text.replace("\n", "\r\n")) == said(text)
+
+
+def test_webvtt_may_name_its_speakers_by_a_prefix_too() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nRep: Hi.\n\n00:02.000 --> 00:03.000\nOwner: No.\n"
+    assert said(text) == [("Rep", Speaker.REP, "Hi."), ("Owner", Speaker.HOMEOWNER, "No.")]
+
+
+def test_voices_with_unknown_names_need_to_be_told_who_the_rep_is() -> None:
+    text = VTT.replace("v Homeowner", "v Linda May").replace("Rep>", "Sam Hill>")
+    assert [speaker for _, speaker, _ in said(text, rep="sam hill")] == [
+        Speaker.HOMEOWNER,
+        Speaker.REP,
+        Speaker.HOMEOWNER,
+    ]
+    with pytest.raises(TranscriptError, match="among: Linda May, Sam Hill"):
+        read_transcript(text)
+
+
+def test_captions_without_speakers_are_an_error_that_shows_the_line() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\nHello, is this Pat?\n"
+    with pytest.raises(TranscriptError, match="Nobody is named as speaker in 'Hello, is this Pat"):
+        read_transcript(text)
+
+
+def test_captions_in_which_nobody_speaks_are_an_error() -> None:
+    with pytest.raises(TranscriptError, match="there is only: nobody"):
+        read_transcript("WEBVTT\n\n00:01.000 --> 00:02.000\n\n")
+
+
+def test_a_silent_voice_is_no_turn() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rep>Hi.</v><v Owner> </v><v Rep>Pat?</v>\n"
+    assert said(text) == [("Rep", Speaker.REP, "Hi. Pat?")]
+
+
+@pytest.mark.parametrize(
+    ("text", "captions"),
+    [
+        (VTT, True),
+        (SRT, True),
+        ("\ufeffWEBVTT", True),
+        ("Rep: from 10:00 --> 11:00 then?", False),
+        ("Rep: Hi.\n" * 40 + SRT, False),
+    ],
+)
+def test_captions_are_known_by_their_head(text: str, *, captions: bool) -> None:
+    assert looks_like_captions(text) is captions

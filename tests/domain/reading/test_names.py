@@ -1,0 +1,71 @@
+"""Who speaks: the names that transcripts use for the two sides."""
+
+import pytest
+
+from trainer.domain.reading.names import sides, speaker_of
+from trainer.domain.transcript import Speaker
+from trainer.errors import TranscriptError
+
+REP, HOMEOWNER = Speaker.REP, Speaker.HOMEOWNER
+
+
+@pytest.mark.parametrize(
+    "name", ["Rep", "agent", "SALESPERSON", "Me", " Sales ", "Agent 2", "Tech. Sam", "Advisor"]
+)
+def test_the_usual_names_of_a_rep_are_known(name: str) -> None:
+    assert speaker_of(name, None) is REP
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Homeowner", "seller", "CUSTOMER", "Owner", "Client", "Prospect", "Mrs. Lee", "Owner 2"],
+)
+def test_the_usual_names_of_a_homeowner_are_known(name: str) -> None:
+    assert speaker_of(name, None) is HOMEOWNER
+
+
+@pytest.mark.parametrize("name", ["Linda", "Speaker 1", "", "Representation"])
+def test_a_name_that_says_nothing_is_nobody(name: str) -> None:
+    assert speaker_of(name, None) is None
+
+
+def test_the_name_given_for_the_rep_wins_over_what_names_usually_mean() -> None:
+    assert speaker_of("Customer", " customer ") is REP
+    assert speaker_of("Agent", "customer") is HOMEOWNER
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Rep", "Linda"], {"Rep": REP, "Linda": HOMEOWNER}),
+        (["Sam", "Homeowner"], {"Sam": REP, "Homeowner": HOMEOWNER}),
+        (["Rep", "Owner", "Mrs. Lee"], {"Rep": REP, "Owner": HOMEOWNER, "Mrs. Lee": HOMEOWNER}),
+        (["Agent", "Tech", "Pat"], {"Agent": REP, "Tech": REP, "Pat": HOMEOWNER}),
+        ([], {}),
+    ],
+)
+def test_with_one_side_known_the_other_name_is_the_other_side(
+    names: list[str], expected: dict[str, Speaker]
+) -> None:
+    assert sides(names, None) == expected
+
+
+def test_beside_the_named_rep_everybody_is_a_homeowner() -> None:
+    names = ["Sam", "Linda", "Bob", "Agent"]
+    expected = {"Sam": REP, "Linda": HOMEOWNER, "Bob": HOMEOWNER, "Agent": HOMEOWNER}
+    assert sides(names, "sam") == expected
+
+
+def test_a_rep_who_is_not_there_is_an_error_that_lists_who_is() -> None:
+    with pytest.raises(TranscriptError, match="Nobody is called 'Kim' here; there are: Sam, Linda"):
+        sides(["Sam", "Linda"], "Kim")
+
+
+def test_two_strangers_are_an_error_that_says_how_to_name_the_rep() -> None:
+    with pytest.raises(TranscriptError, match='among: Sam, Linda.*--rep "Sam"'):
+        sides(["Sam", "Linda"], None)
+
+
+def test_a_stranger_alone_is_an_error_too() -> None:
+    with pytest.raises(TranscriptError, match="cannot be told who the rep is"):
+        sides(["Sam"], None)
