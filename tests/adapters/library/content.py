@@ -32,6 +32,12 @@ def copy_one_person(to: Path) -> Path:
     return to
 
 
+def copy_file(to: Path, file: str) -> Path:
+    """One file alone: enough for a fault that keeps it from being a document at all."""
+    shutil.copy(ROOT / file, path_for(to, file))
+    return to
+
+
 def edit(old: str, new: str, file: str = PERSON) -> Spoil:
     """Replaces the first `old` of a file, which must be there."""
 
@@ -67,7 +73,10 @@ def void(_: object) -> None:
 
 @dataclass(frozen=True)
 class Case:
-    """One fault: how it is made, the code it deserves, and where; `^` marks the place in `at`."""
+    """One fault: how it is made, the code it deserves, and where.
+
+    `^` marks the place in `at`, of which the last occurrence counts: the second of two is wrong.
+    """
 
     code: str
     spoil: Spoil
@@ -79,7 +88,7 @@ class Case:
         if not self.at:
             return 1, 1
         text = (folder / self.file).read_text(encoding="utf-8")
-        start = text.index(self.at.replace("^", ""))
+        start = text.rindex(self.at.replace("^", ""))
         before = text[: start + self.at.index("^")]
         return before.count("\n") + 1, len(before) - before.rfind("\n")
 

@@ -68,9 +68,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_a_flaw_is_found_where_it_is_and_its_document_is_not_used(
-    folder: Path, case: Case
-) -> None:
+def test_a_flaw_is_found_where_it_is_and_its_document_is_not_used(folder: Path, case: Case) -> None:
     case.spoil(folder)
     library = YamlLibrary(folder)
     found = {(f.code, f.line, f.column) for f in findings(library, case.file)}
@@ -89,9 +87,7 @@ def used(library: YamlLibrary, file: str) -> bool:
 def test_what_can_never_be_earned_is_named(folder: Path, case: Case) -> None:
     case.spoil(folder)
     messages = [f.message for f in findings(YamlLibrary(folder), PERSON) if f.code == "E104"]
-    assert messages == [
-        "facts.4.earned: 'key' can never be earned: its 'after' waits for itself."
-    ]
+    assert messages == ["facts.4.earned: 'key' can never be earned: its 'after' waits for itself."]
 
 
 def test_facts_that_wait_for_each_other_are_both_named(folder: Path) -> None:

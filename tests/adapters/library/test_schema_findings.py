@@ -8,6 +8,7 @@ from tests.adapters.library.content import (
     PERSON,
     Case,
     change,
+    copy_file,
     copy_one_person,
     findings,
     source,
@@ -83,26 +84,21 @@ CASES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return copy_one_person(tmp_path)
-
-
-def test_the_unspoiled_copy_has_no_findings(folder: Path) -> None:
-    library = YamlLibrary(folder)
+def test_the_unspoiled_copy_has_no_findings(tmp_path: Path) -> None:
+    library = YamlLibrary(copy_one_person(tmp_path))
     assert [finding for source in library.sources() for finding in source.findings] == []
     assert set(library.scenes()) == {Path(PERSON).stem}
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_a_fault_is_found_where_it_is_and_its_file_is_not_used(folder: Path, case: Case) -> None:
-    case.spoil(folder)
-    library = YamlLibrary(folder)
+def test_a_fault_is_found_where_it_is(tmp_path: Path, case: Case) -> None:
+    case.spoil(copy_file(tmp_path, case.file))
+    library = YamlLibrary(tmp_path)
     places = [(f.line, f.column) for f in findings(library, case.file) if f.code == case.code]
-    assert places == [case.place(folder)]
-    assert library.scenes() == {}
+    assert places == [case.place(tmp_path)]
+    assert source(library, case.file).findings[0].file == case.file
 
 
-def test_a_file_that_cannot_be_read_shows_no_text(folder: Path) -> None:
-    write(b"title: caf\xe9\n")(folder)
-    assert source(YamlLibrary(folder), PERSON).text == ""
+def test_a_file_that_cannot_be_read_shows_no_text(tmp_path: Path) -> None:
+    write(b"title: caf\xe9\n")(tmp_path)
+    assert source(YamlLibrary(tmp_path), PERSON).text == ""

@@ -3,8 +3,10 @@
 It says `ready`, waits for a line, does what its command is, and says how that went.
 """
 
+import itertools
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.adapters.storage.values import rep_turn, reply
 from tests.builders import NOON
@@ -85,11 +87,13 @@ def talk_on(url: str) -> None:
     database = open_database(url, migrate=False)
     with database.begin() as transaction:
         attempt = transaction.attempts.get("attempt-1")
-    while True:
-        attempt = reply(attempt) if attempt.awaits_reply else rep_turn(attempt)
+    exchange = reply(rep_turn(attempt)).turns[1:]
+    for index in itertools.count(1):
+        said = exchange[(index - 1) % 2]
+        added = replace(said, turn=replace(said.turn, index=index))
         with database.begin() as transaction:
-            transaction.attempts.add_turn(attempt, attempt.turns[-1])
-        say(str(attempt.turns[-1].turn.index))
+            transaction.attempts.add_turn(attempt, added)
+        say(str(index))
 
 
 COMMANDS: dict[str, Callable[..., None]] = {

@@ -1,6 +1,7 @@
 """Attempts that a database takes, because everything they belong to is stored with them."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from tests.builders import NOON, a_criterion, a_scale, a_scene, a_turn, an_attempt, heard
@@ -28,9 +29,21 @@ USAGE = Usage(prompt_tokens=812, completion_tokens=31, seconds=0.84, dollars=0.0
 SCALE = a_scale(a_criterion())
 
 
-def a_person(name: str = "person-1", *roles: Role, **changes: Any) -> Person:
+class HandClock:
+    """A clock that a test sets by hand."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+
+    def now(self) -> datetime:
+        """The moment that was set."""
+        return self.time
+
+
+def a_person(person_id: str = "person-1", *roles: Role, **changes: Any) -> Person:
     """A person whose e-mail is made of their id."""
-    values = {"id": name, "email": f"{name}@example.com", "name": name.title(), **changes}
+    email = f"{person_id}@example.com"
+    values = {"id": person_id, "email": email, "name": person_id.title(), **changes}
     return Person(roles=frozenset(roles), **values)
 
 

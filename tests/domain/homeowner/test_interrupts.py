@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.builders import Talk, a_move, a_scenario, a_scene, heard
+from tests.builders import Talk, a_move, a_scenario, a_scene, a_turn, heard
 from trainer.domain.documents.base import Gate
+from trainer.domain.homeowner.step import step
 from trainer.domain.moves import Act, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Action
@@ -75,13 +76,26 @@ def test_a_stop_request_that_is_honoured_is_the_right_end(act: Act) -> None:
     [
         heard(),
         heard(MoveKind.OFFER, acts=(Act.REMOVAL_DONE,)),
-        heard(MoveKind.SITUATION_QUESTION, acts=(Act.APOLOGY,)),
+        heard(MoveKind.CLOSE, acts=(Act.APOLOGY,)),
     ],
 )
 def test_anything_but_a_confirmation_after_a_stop_request_breaks_the_rule(line: Heard) -> None:
     stopped = driven_to_stop().hears(line)
     assert stopped.mind.outcome is Outcome.WALKED_AWAY
     assert [breach.gate for breach in stopped.mind.breaches] == [Gate.DO_NOT_CALL]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [("Sorry. Why?", Outcome.WALKED_AWAY), ("Sorry. I see why.", Outcome.RIGHT_STOP)],
+)
+def test_a_question_after_a_stop_request_breaks_the_rule_where_it_is_asked_as_one(
+    text: str, outcome: Outcome
+) -> None:
+    stopped = driven_to_stop()
+    line = heard(MoveKind.SITUATION_QUESTION, acts=(Act.APOLOGY,))
+    turn = a_turn(stopped.index, text)
+    assert step(stopped.mind, stopped.scene, line, turn, lambda _: 0).mind.outcome is outcome
 
 
 @pytest.mark.parametrize(

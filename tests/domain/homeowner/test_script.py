@@ -136,3 +136,9 @@ def test_parts_that_a_scenario_has_no_words_for_fall_back_on_the_phrasebook() ->
 def test_every_phrase_can_be_said() -> None:
     for phrase in Phrase:
         assert words(Part(kind=K.PHRASE, ref=phrase.value)) == f"{phrase.value} one."
+
+
+def test_a_question_of_their_own_is_left_unsaid_once_it_was_asked() -> None:
+    asked = (Part(kind=K.ASK, ref="1"), Part(kind=K.PLAIN, ref="roof"))
+    assert words(*asked, said=("Why my house?",)) == "The roof is fine."
+    assert words(asked[0], said=("Well. Why my house?",)) == ""

@@ -99,6 +99,11 @@ def test_captions_in_which_nobody_speaks_are_an_error() -> None:
         read_transcript("WEBVTT\n\n00:01.000 --> 00:02.000\n\n")
 
 
+def test_the_words_of_a_voice_may_run_over_lines() -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rep>Hi.\nSam here.</v>\n<v Owner>No.</v>\n"
+    assert [words.split() for _, _, words in said(text)] == [["Hi.", "Sam", "here."], ["No."]]
+
+
 def test_a_silent_voice_is_no_turn() -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rep>Hi.</v><v Owner> </v><v Rep>Pat?</v>\n"
     assert said(text) == [("Rep", Speaker.REP, "Hi. Pat?")]

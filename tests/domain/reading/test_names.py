@@ -62,7 +62,7 @@ def test_a_rep_who_is_not_there_is_an_error_that_lists_who_is() -> None:
 
 
 def test_two_strangers_are_an_error_that_says_how_to_name_the_rep() -> None:
-    with pytest.raises(TranscriptError, match='among: Sam, Linda.*--rep "Sam"'):
+    with pytest.raises(TranscriptError, match=r'among: Sam, Linda.*--rep "Sam"'):
         sides(["Sam", "Linda"], None)
 
 

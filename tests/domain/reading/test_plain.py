@@ -71,7 +71,7 @@ def test_any_line_ending_and_a_byte_order_mark_are_read(end: str) -> None:
 def test_unknown_names_need_to_be_told_who_the_rep_is() -> None:
     text = "Sam: Hi.\nLinda: Who is it?\nBob: Who?"
     assert said(text, rep="sam") == [("R", "Hi."), ("H", "Who is it?"), ("H", "Who?")]
-    with pytest.raises(TranscriptError, match='among: Sam, Linda, Bob.*--rep "Sam"'):
+    with pytest.raises(TranscriptError, match=r'among: Sam, Linda, Bob.*--rep "Sam"'):
         read_transcript(text)
     with pytest.raises(TranscriptError, match="Nobody is called 'Kim' here"):
         read_transcript(text, rep="Kim")
@@ -97,7 +97,7 @@ def test_an_empty_file_is_called_empty(text: str) -> None:
 
 
 def test_a_talk_without_the_reps_words_is_an_error() -> None:
-    with pytest.raises(TranscriptError, match="there is only: Customer, Owner.*--rep NAME"):
+    with pytest.raises(TranscriptError, match=r"there is only: Customer, Owner.*--rep NAME"):
         read_transcript("Owner: Hello?\nCustomer: Anybody?")
 
 

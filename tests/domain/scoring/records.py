@@ -1,5 +1,7 @@
 """Records of conversations in a line each, for tests of the score."""
 
+from typing import Any
+
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Breach, Stage
 from trainer.domain.moves import (
@@ -11,6 +13,13 @@ from trainer.domain.moves import (
 )
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record
+from trainer.domain.scoring.scorecard import (
+    By,
+    CheckResult,
+    CriterionScore,
+    Evidence,
+    Reliability,
+)
 from trainer.domain.transcript import Speaker, Turn
 
 H = HomeownerMoveKind
@@ -100,3 +109,35 @@ def disclosure(earned_at: int | None = None, fact: str = "policy") -> Disclosure
     """A fact, found at a turn or never."""
     by = None if earned_at is None else MoveKind.SITUATION_QUESTION
     return Disclosure(fact=fact, about="It.", topic="Insurance", earned_at=earned_at, by=by)
+
+
+def result(*quotes: tuple[int, str], held: bool | None, ref: str = "seen") -> CheckResult:
+    """A check with its answer and these quotes."""
+    return CheckResult(
+        id=ref,
+        by=By.COUNT,
+        held=held,
+        evidence=tuple(Evidence(turn=turn, quote=quote) for turn, quote in quotes),
+        reason="counted",
+        anchor=f"{ref}: {held}",
+    )
+
+
+def score(ref: str, *checks: CheckResult, weight: int = 1, **changes: Any) -> CriterionScore:
+    """A scored criterion with these checks."""
+    answered = [check for check in checks if check.held is not None]
+    values: dict[str, Any] = {
+        "id": ref,
+        "name": ref.title(),
+        "weight": weight,
+        "level": sum(bool(check.held) for check in answered),
+        "top": len(answered),
+        "scored_by": By.COUNT,
+        "checks": checks,
+        "reason": "counted",
+        "advice": f"{ref} advice",
+        "better": f"{ref} better",
+        "better_turn": None,
+        "reliability": Reliability(kind="none"),
+    }
+    return CriterionScore(**{**values, **changes})

@@ -34,7 +34,11 @@ _PATTERNS = (
     r"\b(?:agent|realtor|list(?:ing)? it|attorney|lawyer|counsel|cpa|second opinion|other quote|neighbo[u]?r)\b",
     r"\b(?:free to|up to you|your call|no pressure|no rush|take your time|no is|say no|either way|no obligation|no hard feelings)\b",
     r"\b(?:stupid|idiot|crazy|ridiculous|dumb|shut up|liar|ignorant|waste of|pathetic|moron|hell)\b",
-    r"\b(?:prompt|instructions?|ai|bot|robot|simulat\w+|pretend|character|model|score|full marks|system|json|ignore)\b",
+    r"\b(?:prompts?|instructions?|ai|bot|robot|simulat\w+|full marks|system prompt|language model|json|ignore (?:all|every|your|the|previous))\b",
+    r"\b(?:bad|good|okay|better) time\b|\bcatch you\b|\bin the middle of\b",
+    r"\b(?:got|have|spare|give me|need|take) (?:a|one|two|thirty|sixty|ten|five|\d+|just a|like two) (?:min\w*|sec\w*|moment)\b",
+    r"\b(?:can|could|may|mind if|okay if|ok if|alright if) i\b",
+    r"\b(?:sign|decide|commit|buy|book)\w*(?: \w+){0,2} (?:now|today|tonight)\b|\bonly good\b|\btoday only\b|\bgone tomorrow\b|\bwhat(?:'s| is| would| will)? it (?:gonna |going to )?take\b",
     r"\b(?:thank|thanks|appreciate|pleasure|nice to|good (?:morning|afternoon|evening)|hi|hello|hey|bye|take care)\b",
     r"\b(?:you|your|you'?re)\b",
     r"\b(?:i|i'?m|i'?ll|i'?d|my|me)\b",
@@ -61,5 +65,5 @@ def surface(clause: str, line: str, *, first: bool, last: bool) -> Vector:
 
 def looks_like_a_question(clause: str) -> bool:
     """Whether a clause has the form of a question: the mark, or the word order."""
-    asks = any(_COMPILED[at].search(clause) is not None for at in (0, 3, 4))
+    asks = any(_COMPILED[at].search(clause) is not None for at in (0, 2, 3, 4))
     return asks and len(clause.split()) > SHORT

@@ -17,7 +17,7 @@ from trainer.adapters.embedded.classifier import WEIGHTS, Heads, open_weights, s
 from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.fitting import (
     best_thresholds,
-    f_score,
+    f1,
     fit,
     precision_recall,
     probabilities,
@@ -142,7 +142,7 @@ def report(heads: Heads, samples: Samples) -> dict[str, dict[str, float]]:
         table[label] = {
             "precision": round(precision, 3),
             "recall": round(recall, 3),
-            "f1": round(f_score(said[:, at], wanted), 3),
+            "f1": round(f1(said[:, at], wanted), 3),
             "n": int(wanted.sum()),
         }
     return table

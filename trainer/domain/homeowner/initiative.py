@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from trainer.domain.documents.base import Gate
 from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.answering import hint, may_volunteer
 from trainer.domain.homeowner.feelings import does, listens
@@ -52,6 +53,18 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
             case _:
                 continue
     return draft.phrase(Phrase.CLARIFY)
+
+
+def take_up_removal(draft: Draft, moment: Moment) -> Draft | None:
+    """The reply to a second "shall I take you off the list?": the wish that the person has, or None."""
+    asked = moment.heard.did(Act.REMOVAL_OFFER) and not moment.heard.did(Act.REMOVAL_DONE)
+    if not asked or Act.REMOVAL_OFFER.value not in moment.before.ground.acts:
+        return None
+    for line in moment.scenario.red_lines:
+        wishes = line.gate is Gate.DO_NOT_CALL and line.bait is not None
+        if wishes and line.id not in draft.mind.ground.baited:
+            return _tempt(draft, line.id)
+    return None
 
 
 def small_exchange(draft: Draft, moment: Moment) -> Draft:

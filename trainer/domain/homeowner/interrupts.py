@@ -18,6 +18,14 @@ RED_LINE_SURE = 0.5
 MANY_SLIPS = 3
 MANY_SILENCES = 3
 
+_SELLING = (
+    MoveKind.OFFER,
+    MoveKind.PROPOSE_NEXT_STEP,
+    MoveKind.CLOSE,
+    MoveKind.PRESSURE,
+    MoveKind.DISMISS,
+)
+
 
 def interrupt(draft: Draft, moment: Moment) -> Draft | None:
     """The whole reply where something comes before answering, else None."""
@@ -66,17 +74,8 @@ def _silence(draft: Draft, moment: Moment) -> Draft:
 def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
     if draft.mind.ground.stop_requested is None:
         return None
-    heard = moment.heard
-    sells = heard.has(
-        *QUESTIONS,
-        MoveKind.OFFER,
-        MoveKind.PROPOSE_NEXT_STEP,
-        MoveKind.CLOSE,
-        MoveKind.PRESSURE,
-        MoveKind.DISMISS,
-    )
-    leaves = heard.did(Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY)
-    if leaves and not sells:
+    leaves = moment.heard.did(Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY)
+    if leaves and not _sells_on(moment):
         return draft.says(PartKind.STOP_THANKS).ends(Outcome.RIGHT_STOP)
     breach = Breach(
         red_line=STOP_RED_LINE,
@@ -86,6 +85,11 @@ def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
         quote=moment.turn.text,
     )
     return hangs_up(draft.breached(breach))
+
+
+def _sells_on(moment: Moment) -> bool:
+    asks = "?" in moment.turn.text and harms(moment, *QUESTIONS)
+    return asks or harms(moment, *_SELLING)
 
 
 def _insult(draft: Draft, moment: Moment) -> Draft | None:

@@ -13,6 +13,8 @@ from trainer.domain.moves import ANSWERS, Act, AimKind, Form, MoveKind
 
 ANSWER_SURE = 0.5
 FORESTALL_SURE = 0.7
+TOPICAL = 0.75  # likeness from which a question has a matter of its own
+CONCERNS = "concerns"  # the topic that stands for whatever worries the person
 STRONGEST = 2
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
 
@@ -44,7 +46,7 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     draft = _forestalled(draft, moment)
     ref = open_objection(draft.mind)
     if ref is None:
-        return _confirmed(draft, moment)
+        return _named(draft, moment) or _confirmed(draft, moment)
     objection = moment.scene.objection(ref)
     memory = draft.mind.objections[ref]
     if harms(moment, MoveKind.PRESSURE, MoveKind.DISMISS):
@@ -60,6 +62,16 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     if does(moment, MoveKind.CONFIRM):
         return draft.phrase(Phrase.NOT_SETTLED)
     return _unmet(draft, moment, objection, heard)
+
+
+def _named(draft: Draft, moment: Moment) -> Draft | None:
+    """A concern that was never voiced, brought out by somebody who asks for it; else None."""
+    if not asks_for_concerns(moment) or does(moment, MoveKind.CONFIRM):
+        return None
+    for objection in moment.scenario.objections:
+        if draft.mind.objections[objection.id].stage is Stage.LATENT:
+            return raise_objection(gains(draft, moment.levers, 2), moment, objection.id)
+    return None
 
 
 def _forestalled(draft: Draft, moment: Moment) -> Draft:
@@ -86,12 +98,28 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 
 
 def _asks_about_it(moment: Moment) -> bool:
-    if does(moment, MoveKind.EXPLORE):
+    if asks_for_concerns(moment):
         return True
+    if does(moment, MoveKind.EXPLORE):
+        return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
     return listens(moment) and any(
         m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
     )
+
+
+def asks_for_concerns(moment: Moment) -> bool:
+    """Whether the rep asks what worries the person, in whatever words."""
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    return any(a.ref == CONCERNS and a.confidence >= ANSWER_SURE for a in topics)
+
+
+def _asks_for_something_else(moment: Moment) -> bool:
+    """Whether the question is about a matter of its own more surely than about the objection."""
+    explores = [m for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
+    sure = max(m.confidence for m in explores)
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    return bool(topics) and topics[0].confidence >= max(sure, TOPICAL)
 
 
 def _answers(moment: Moment, ref: str) -> bool:

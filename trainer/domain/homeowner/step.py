@@ -7,7 +7,12 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.answering import answer, is_ignored
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import feel
-from trainer.domain.homeowner.initiative import repeat, small_exchange, take_the_word
+from trainer.domain.homeowner.initiative import (
+    repeat,
+    small_exchange,
+    take_the_word,
+    take_up_removal,
+)
 from trainer.domain.homeowner.interrupts import gives_up, interrupt
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
@@ -120,6 +125,9 @@ def _out_of_patience(draft: Draft, moment: Moment) -> Draft:
 
 
 def _converse(draft: Draft, moment: Moment) -> Draft:
+    wished = take_up_removal(draft, moment)
+    if wished is not None:
+        return wished
     draft = handle(draft, moment)
     if draft.mind.outcome is not None or draft.mind.ground.stop_requested is not None:
         return draft

@@ -1,0 +1,121 @@
+"""The gates of a scorecard: a broken one cannot be averaged away."""
+
+from typing import Any
+
+import pytest
+
+from tests.builders import a_scale, a_scene, heard
+from tests.domain.scoring.records import owner, record, rep
+from trainer.domain.documents.base import Gate
+from trainer.domain.homeowner.mind import Breach
+from trainer.domain.moves import MoveKind
+from trainer.domain.scoring.record import Record
+from trainer.domain.scoring.scorecard import (
+    Answer,
+    By,
+    Evidence,
+    JudgedBy,
+    JudgeKind,
+    Scorecard,
+)
+from trainer.domain.scoring.tally import tally
+
+LINE = rep("words, and more words", heard(MoveKind.ACKNOWLEDGE))
+PUSHED = rep("words", heard(MoveKind.PRESSURE))
+WORDS = Evidence(turn=1, quote="words")
+
+
+def breach(about: str = "No hype.", gate: Gate = Gate.HONESTY, turn: int = 1) -> Breach:
+    return Breach(red_line="hype", gate=gate, about=about, turn=turn, quote="words")
+
+
+def scored(*checks: dict[str, Any], talk: Record, given: Answer | None = None) -> Scorecard:
+    """A perfect talk, but for its one gate."""
+    gate = {"id": "honesty", "name": "Honesty", "about": "Only the truth.", "checks": checks}
+    answers = {} if given is None else {"honesty/true": given}
+    judge = JudgedBy(kind=JudgeKind.LOCAL)
+    return tally(talk, a_scale({}, gates=(gate,)), answers, judge)
+
+
+def check(ref: str = "calm", **changes: Any) -> dict[str, Any]:
+    counted = {"formula": "moves_absent", "moves": ["pressure"]}
+    anchors = {"held": "Calm.", "not_held": f"Pushed ({ref})."}
+    return {"id": ref, "counted": counted, **anchors, **changes}
+
+
+TRUE = check("true", counted=None, judged="Is it true?", not_held="It is not true.")
+
+
+def test_a_crossed_red_line_breaks_its_gate_and_nothing_else_makes_up_for_it() -> None:
+    card = scored(talk=record(owner(), LINE, breaches=(breach(),)))
+    assert (card.overall, card.passed) == (100, False)
+    gate = card.gates[0]
+    assert (gate.id, gate.name, gate.held, gate.reason) == (
+        Gate.HONESTY,
+        "Honesty",
+        False,
+        "No hype.",
+    )
+    assert gate.evidence == (WORDS,)
+
+
+def test_a_red_line_of_another_gate_leaves_this_one_whole() -> None:
+    card = scored(
+        talk=record(owner(), LINE, scene=a_scene(), breaches=(breach(gate=Gate.PRESSURE),))
+    )
+    assert (card.gates[0].held, card.passed) == (True, True)
+
+
+def test_a_check_that_fails_breaks_its_gate() -> None:
+    card = scored(check(), talk=record(owner(), PUSHED))
+    assert (card.gates[0].held, card.gates[0].reason) == (False, "Pushed (calm).")
+    assert card.gates[0].evidence == (WORDS,)
+    assert card.passed is False
+
+
+def test_a_broken_gate_fails_even_where_nothing_was_scored() -> None:
+    card = scored(talk=record(owner("Hello?"), breaches=(breach(),)))
+    assert (card.overall, card.passed) == (None, False)
+
+
+def test_the_same_words_and_reasons_are_given_once_and_in_order() -> None:
+    talk = record(owner(), PUSHED, owner(), PUSHED, breaches=(breach(turn=3), breach()))
+    gate = scored(check(), check("again"), talk=talk).gates[0]
+    assert gate.reason == "No hype.; Pushed (calm).; Pushed (again)."
+    assert gate.evidence == (Evidence(turn=3, quote="words"), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("held", "reason"), [(True, "kept"), (False, "It is not true."), (None, "nobody could")]
+)
+def test_a_judge_decides_a_gate_where_no_scenario_is_known(
+    reason: str, *, held: bool | None
+) -> None:
+    given = Answer(held=held, reason="as read", evidence=(WORDS,), by=By.MODEL)
+    gate = scored(TRUE, talk=record(owner(), LINE), given=given).gates[0]
+    assert gate.held is held
+    assert gate.reason.startswith(reason)
+
+
+def test_a_gate_that_nobody_could_judge_fails_no_one() -> None:
+    card = scored(TRUE, talk=record(owner(), LINE))
+    assert (card.gates[0].held, card.gates[0].reason) == (None, "nobody could judge this here")
+    assert card.passed is True
+
+
+def test_a_judge_whose_quote_does_not_stand_breaks_no_gate() -> None:
+    wrong = Evidence(turn=1, quote="never said")
+    given = Answer(held=False, reason="as read", evidence=(wrong,), by=By.MODEL)
+    gate = scored(TRUE, talk=record(owner(), LINE), given=given).gates[0]
+    assert (gate.held, gate.evidence) == (None, ())
+
+
+def test_a_practised_talk_without_a_breach_keeps_its_gates() -> None:
+    gate = scored(TRUE, talk=record(owner(), LINE, scene=a_scene())).gates[0]
+    assert (gate.held, gate.reason) == (True, "kept")
+
+
+def test_a_rep_who_says_nothing_has_kept_nothing() -> None:
+    for checks in ((), (check(),)):
+        gate = scored(*checks, talk=record(owner("Hello?"), scene=a_scene())).gates[0]
+        assert gate.held is None

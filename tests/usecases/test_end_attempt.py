@@ -1,0 +1,86 @@
+"""Ending an attempt scores it in the same transaction, once."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_scene
+from tests.usecases.fakes import FakeJudge
+from tests.usecases.playing import say, talk
+from tests.usecases.world import MONA, NIA, OMAR, World
+from trainer.domain.outcome import Outcome
+from trainer.domain.people import Person
+from trainer.domain.scoring.scorecard import JudgeKind
+from trainer.errors import NotFoundError
+from trainer.usecases.end_attempt import JUDGE_JOB, end_attempt, judge_job_id
+
+
+def test_an_ended_attempt_is_over_and_has_a_local_scorecard(world: World) -> None:
+    attempt = world.practises(NIA)
+    ended = end_attempt(world.services, NIA, attempt.id)
+    assert ended == world.stored(attempt.id)
+    assert (ended.ended_at, ended.outcome) == (world.clock.time, Outcome.NO_SALE)
+    ((owner, card, at),) = world.storage.state.scorecards
+    assert (owner, at, card.judge.kind) == (attempt.id, world.clock.time, JudgeKind.LOCAL)
+    assert (card.scenario, card.rubric) == ("test-person", "test-rubric")
+
+
+def test_somebody_who_has_won_trust_parts_as_a_friend(world: World) -> None:
+    world.library.people = {"test-person": a_scene(start={"trust": 80})}
+    ended = end_attempt(world.services, NIA, world.practises(NIA).id)
+    assert ended.outcome is Outcome.CONTINUATION
+
+
+def test_ending_twice_changes_nothing(world: World) -> None:
+    attempt = world.practises(NIA)
+    first = end_attempt(world.services, NIA, attempt.id)
+    before = world.storage.state.copy()
+    assert end_attempt(world.services, NIA, attempt.id) == first
+    assert world.storage.state == before
+    assert world.jobs.woken == 1
+
+
+def test_an_attempt_that_awaits_a_reply_can_be_ended(world: World) -> None:
+    attempt = world.practises(NIA)
+    say(world, attempt, "Hello.")
+    ended = end_attempt(world.services, NIA, attempt.id)
+    assert ended.is_over
+    assert ended.awaits_reply
+
+
+@pytest.mark.parametrize("person", [OMAR, MONA], ids=lambda person: person.id)
+def test_nobody_ends_somebody_elses_attempt(world: World, person: Person) -> None:
+    attempt = world.is_assigned(NIA)
+    with pytest.raises(NotFoundError):
+        end_attempt(world.services, person, attempt.id)
+    assert not world.stored(attempt.id).is_over
+
+
+def test_without_a_model_nothing_is_put_on_the_queue(world: World) -> None:
+    end_attempt(world.services, NIA, world.practises(NIA).id)
+    assert world.storage.state.jobs == {}
+
+
+def test_a_model_judge_gets_one_job_for_an_attempt(world: World) -> None:
+    world.judge = FakeJudge()
+    attempt = world.practises(NIA)
+    end_attempt(world.services, NIA, attempt.id)
+    (job,) = world.storage.state.jobs.values()
+    assert (job.name, job.argument, job.id) == (JUDGE_JOB, attempt.id, judge_job_id(attempt))
+    assert world.jobs.woken == 1
+
+
+def test_the_job_of_another_version_of_the_rubric_is_another_job(world: World) -> None:
+    first = world.practises(NIA)
+    other = replace(first, scale="sha256:0123456789abcdef0123")
+    assert judge_job_id(first) != judge_job_id(other) == f"judge-{first.id}-0123456789abcdef"
+
+
+async def test_an_attempt_that_cannot_be_scored_is_not_ended_either(world: World) -> None:
+    attempt = world.practises(NIA)
+    await talk(world, attempt, "Hello.")
+    world.storage.state.scales.clear()
+    with pytest.raises(KeyError):
+        end_attempt(world.services, NIA, attempt.id)
+    assert not world.stored(attempt.id).is_over
+    assert world.storage.state.scorecards == []
