@@ -17,6 +17,8 @@ from trainer.adapters.library.library import YamlLibrary
 
 RUBRIC = "rubrics/spin.yaml"
 LISTENING = "rubrics/criteria/listening.yaml"
+PRESSURE = "rubrics/gates/pressure.yaml"
+SAME = "{id: no-pressure, judged: Was there any?, held: No., not_held: Yes.}"
 COMPLIANCE = "rubrics/compliance/houses.yaml"
 KEY = "topic: access, earned: {trust: 48"
 HYPE = 'breach: ["This is an amazing opportunity for you, Hank."'
@@ -43,6 +45,9 @@ CASES = {
     "a pattern that re2 lacks": change("E105", 'pattern: "(?i)', 'pattern: ^"(?=x)(?i)'),
     "a breach that is none": change("E106", HYPE, 'breach: [^"Hello."'),
     "a number given away": change("W107", '"Vacant policy. Three hundred ten', '^"It is 6,900'),
+    "a number given away, written otherwise": change(
+        "W107", '"Vacant policy. Three hundred ten', '^"It is 6900'
+    ),
     "no way to the best": change("E108", "best: advance", "best: ^right_refer"),
     "no phrasebook": change("E109", "temperament: laconic", "temperament: ^silent"),
     "no rubric": change("E110", "rubric: spin", "rubric: ^spine"),
@@ -52,6 +57,12 @@ CASES = {
         "E113", "right-outcome, weight: 25", "right-outcome, weight: 5", at="^criteria", file=RUBRIC
     ),
     "no measure": change("E114", "listening_balance", "^balance_of_power", file=LISTENING),
+    "a criterion twice": change("E116", "use: listening", "use: ^problem-questions", file=RUBRIC),
+    "a gate twice": change("E116", "pressure, respect", "pressure, ^pressure", file=RUBRIC),
+    "a check twice": change("E117", "- id: says-back", "- ^id: builds-on", file=LISTENING),
+    "a check of a gate twice": change(
+        "E117", "checks:\n", f"checks:\n  - {SAME}\n", at="- ^id: no-pressure", file=PRESSURE
+    ),
     "no company": Case("E115", remove("scenarios/companies/houses.yaml"), "trade: ^houses"),
     "an open group for all": change(
         "E105", r"pattern: '(?i)\b(only", r"pattern: ^'(?i)\b((only", file=COMPLIANCE
@@ -88,6 +99,14 @@ def test_what_can_never_be_earned_is_named(folder: Path, case: Case) -> None:
     case.spoil(folder)
     messages = [f.message for f in findings(YamlLibrary(folder), PERSON) if f.code == "E104"]
     assert messages == ["facts.4.earned: 'key' can never be earned: its 'after' waits for itself."]
+
+
+def test_a_criterion_and_a_gate_of_one_name_have_no_check_in_common(folder: Path) -> None:
+    text = (folder / LISTENING).read_text(encoding="utf-8").replace("builds-on", "no-pressure")
+    (folder / "rubrics/criteria/pressure.yaml").write_text(text, encoding="utf-8")
+    edit("use: listening", "use: pressure", RUBRIC)(folder)
+    (finding,) = findings(YamlLibrary(folder), RUBRIC)
+    assert (finding.code, finding.message.split(":")[0]) == ("E117", "gates.1")
 
 
 def test_facts_that_wait_for_each_other_are_both_named(folder: Path) -> None:

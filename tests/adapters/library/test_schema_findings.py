@@ -59,6 +59,12 @@ CASES = {
     "an unknown phrase": change("E013", "  greet:", "  ^gret:", file=PHRASES),
     "a number for text": change("E014", "short_name: Hank", "short_name: ^70"),
     "a date for text": change("E014", START, "title: ^2026-11-23\n"),
+    "nothing for text": change("E014", START, "^title:\n"),
+    "nothing at all": change("E014", "difficulty: easy", "^difficulty: null"),
+    "nothing in a list": change("E014", "trade: houses", "trade: houses\nstyle: [^null]"),
+    "a number for a field": change("E012", START, f"{START}^7: red\n"),
+    "nothing for a field": change("E012", START, f"{START}^null: red\n"),
+    "a switch for a field": change("E012", START, f"{START}^true: {{a: b}}\n"),
     "too small": change("E015", "minutes: 10", "minutes: ^1"),
     "not a number": change("E015", "minutes: 10", "minutes: ^ten"),
     "no number at all": change("E015", "minutes: 10", "minutes: ^.nan"),
@@ -97,6 +103,21 @@ def test_a_fault_is_found_where_it_is(tmp_path: Path, case: Case) -> None:
     places = [(f.line, f.column) for f in findings(library, case.file) if f.code == case.code]
     assert places == [case.place(tmp_path)]
     assert source(library, case.file).findings[0].file == case.file
+
+
+def test_what_is_empty_is_called_empty(tmp_path: Path) -> None:
+    change("E014", START, "title:\n").spoil(copy_file(tmp_path, PERSON))
+    messages = [f.message for f in findings(YamlLibrary(tmp_path), PERSON) if f.code == "E014"]
+    assert messages == ["title: is empty; write something here."]
+
+
+def test_findings_at_one_place_stand_in_one_order(tmp_path: Path) -> None:
+    for field in ("difficulty: easy\n", "minutes: 10\n", "trade: houses\n", "rubric: spin\n"):
+        change("E011", field, "").spoil(
+            tmp_path if (tmp_path / PERSON).exists() else copy_file(tmp_path, PERSON)
+        )
+    found = [f.message.split(":")[0] for f in findings(YamlLibrary(tmp_path), PERSON)]
+    assert found == ["difficulty", "minutes", "rubric", "trade"]
 
 
 def test_a_file_that_cannot_be_read_shows_no_text(tmp_path: Path) -> None:

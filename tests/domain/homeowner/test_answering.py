@@ -170,7 +170,7 @@ def test_while_a_concern_was_not_heard_no_question_is_answered_but_by_easy_peopl
         return Talk(scene).hears(asked("roof")).said
 
     assert said("medium") == ["object:scam"]
-    assert said("easy") == ["object:scam"]
+    assert said("easy") == ["plain:roof"]
     talk = Talk(trusting(objections=objections)).hears(heard(LISTEN)).hears(asked("roof"))
     assert "plain:roof" in talk.said
 

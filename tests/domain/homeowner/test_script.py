@@ -141,4 +141,14 @@ def test_every_phrase_can_be_said() -> None:
 def test_a_question_of_their_own_is_left_unsaid_once_it_was_asked() -> None:
     asked = (Part(kind=K.ASK, ref="1"), Part(kind=K.PLAIN, ref="roof"))
     assert words(*asked, said=("Why my house?",)) == "The roof is fine."
-    assert words(asked[0], said=("Well. Why my house?",)) == ""
+
+
+def test_a_reply_is_never_empty_but_says_again_what_was_said_longest_ago() -> None:
+    ask, tell = Part(kind=K.ASK, ref="1"), Part(kind=K.AGREES, ref="visit")
+    assert words(ask, said=("Well. Why my house?",)) == "Why my house?"
+    goodbyes = [f"goodbye_warm {number}." for number in ("three", "one", "two")]
+    said = (goodbyes[0], "Thursday it is.", *goodbyes, "Why my house?")
+    assert words(ask, tell, said=said) == "Thursday it is."
+    assert words(tell, said=(*said, "Thursday it is.")) == "goodbye_warm three."
+    blank = a_scene(red_lines=[{**a_scenario()["red_lines"][0], "bait": None}])
+    assert words(Part(kind=K.BAIT, ref="hype"), scene=blank) == ""

@@ -33,6 +33,13 @@ def test_a_missed_check_is_said_better_where_it_was_quoted_first() -> None:
     assert better_words(criterion, results, record(*TALK)) == (3, GENERAL)
 
 
+def test_words_of_the_homeowner_are_not_the_turn_to_try_again() -> None:
+    results = [result((2, "Price?"), (3, "Low."), held=False)]
+    assert better_words(weighted().criterion, results, record(*TALK)) == (3, GENERAL)
+    results = [result((2, "Price?"), held=False)]
+    assert better_words(weighted().criterion, results, record(*TALK)) == (None, GENERAL)
+
+
 def test_a_missed_check_without_a_quote_has_words_but_no_turn() -> None:
     results = [result((1, "No."), held=True), result(held=False)]
     assert better_words(weighted().criterion, results, record(*TALK)) == (None, GENERAL)

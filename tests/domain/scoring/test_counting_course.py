@@ -2,14 +2,15 @@
 
 import pytest
 
-from tests.builders import a_scene, heard
+from tests.builders import a_move, a_scene, heard
 from tests.domain.scoring.records import disclosure, owner, record, rep, track
 from tests.domain.scoring.test_counting_moves import counted
 from trainer.domain.documents.base import Gate
 from trainer.domain.homeowner.interrupts import STOP_RED_LINE
 from trainer.domain.homeowner.mind import Breach, Stage
-from trainer.domain.moves import Act, MoveKind
+from trainer.domain.moves import Act, Heard, MoveKind
 from trainer.domain.outcome import Outcome
+from trainer.domain.scoring.counting import NO_OUTCOME, NO_SCENARIO, NOT_PRACTISED
 from trainer.domain.scoring.record import ObjectionTrack
 
 TALK = (owner("no"), rep("I see"), owner("hm"), rep("why?"), owner("so"), rep(""))
@@ -77,6 +78,15 @@ def test_a_share_of_the_facts_was_found(
     assert answer.held is held
 
 
+def test_why_facts_and_outcome_are_open_is_said_truly() -> None:
+    for formula, fields, known in (
+        ("facts_earned", {"share": 0.5}, NOT_PRACTISED),
+        ("outcome_reached", {"outcome": "best"}, NO_OUTCOME),
+    ):
+        assert counted(formula, record(*TALK), **fields).reason == NO_SCENARIO
+        assert counted(formula, record(*TALK, scene=a_scene()), **fields).reason == known
+
+
 @pytest.mark.parametrize(
     ("outcome", "wanted", "held"),
     [
@@ -109,15 +119,20 @@ def test_without_a_stop_request_nothing_had_to_be_honoured() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "held"),
+    ("text", "line", "held"),
     [
-        (heard(acts=(Act.REMOVAL_DONE,)), True),
-        (heard(MoveKind.OFFER), False),
-        (heard(MoveKind.SITUATION_QUESTION), False),
+        ("Done.", heard(acts=(Act.REMOVAL_DONE,)), True),
+        ("Done.", heard(MoveKind.OFFER), False),
+        ("Done.", Heard(moves=(a_move(MoveKind.OFFER, sure=0.55),)), True),
+        ("Why?", heard(MoveKind.SITUATION_QUESTION), False),
+        ("Why?", Heard(moves=(a_move(MoveKind.SITUATION_QUESTION, sure=0.55),)), True),
+        ("I see why.", heard(MoveKind.SITUATION_QUESTION), True),
     ],
 )
-def test_after_a_stop_request_only_a_confirmation_honours_it(line, *, held: bool) -> None:
-    what = record(rep(), owner("Stop calling."), rep("Done.", line), stop=1)
+def test_after_a_stop_request_nothing_is_clearly_sold_or_asked(
+    text: str, line: Heard, *, held: bool
+) -> None:
+    what = record(rep(), owner("Stop calling."), rep(text, line), stop=1)
     answer = counted("stop_honoured", what)
     assert answer.held is held
     assert answer.evidence[0].turn == 2

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_scenario, a_scene, a_turn, an_attempt, heard
+from tests.builders import a_move, a_scenario, a_scene, a_turn, an_attempt, heard
 from tests.domain.scoring.records import H, lines, owner, rep
 from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn, SpokenBy
 from trainer.domain.documents.base import Gate
@@ -121,6 +121,7 @@ def call(*said, scene=None) -> Record:
 
 
 STEP, SIGNAL = rep("Thursday?", heard(K.PROPOSE_NEXT_STEP)), owner("Fine.", H.BUYING_SIGNAL)
+UNSURE_OFFER = Heard(moves=(a_move(K.OFFER, sure=0.55),))
 STOP = owner("Never call again.", H.STOP_REQUEST)
 
 
@@ -146,6 +147,11 @@ def test_a_crossed_red_line_of_a_call_is_noted_where_it_was_heard_surely(
     assert record.breaches == (noted,) * expected
 
 
+def test_a_red_line_that_nobody_wrote_is_not_crossed() -> None:
+    nowhere = Aim(kind=AimKind.RED_LINE, ref="nowhere", confidence=0.9, text="lifetime")
+    assert call(rep("Of a lifetime.", Heard(aims=(nowhere,)))).breaches == ()
+
+
 @pytest.mark.parametrize(
     ("said", "outcome"),
     [
@@ -157,6 +163,8 @@ def test_a_crossed_red_line_of_a_call_is_noted_where_it_was_heard_surely(
         ((STEP, SIGNAL, rep("Bye."), STOP, rep("Done.")), Outcome.RIGHT_STOP),
         ((STOP, rep("You are off the list.")), Outcome.RIGHT_STOP),
         ((STOP, rep("But why?", heard(K.SITUATION_QUESTION))), Outcome.WALKED_AWAY),
+        ((STOP, rep("I see why.", heard(K.SITUATION_QUESTION))), Outcome.RIGHT_STOP),
+        ((STOP, rep("Bye then.", UNSURE_OFFER)), Outcome.RIGHT_STOP),
         ((STOP, rep("Sorry."), owner(), STEP), Outcome.WALKED_AWAY),
         ((rep("Hi."), STOP), Outcome.WALKED_AWAY),
     ],

@@ -1,6 +1,7 @@
 """What holds for every scorecard, whatever was said and whatever a judge answers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -119,7 +120,7 @@ _verdicts = st.builds(
     evidence=st.lists(_evidence, max_size=3).map(tuple),
     by=st.just(By.MODEL),
 )
-_silence = st.just(Answer(held=None, reason="cannot tell", by=By.MODEL))
+_silence = _verdicts.map(lambda answer: replace(answer, held=None, reason="cannot tell"))
 _keys = [f"{ref}/judged" for ref in (*FORMULAS, "only-judged", "honesty", "pressure")]
 verdicts = st.dictionaries(st.sampled_from(_keys), _verdicts | _silence)
 Verdicts = Mapping[str, Answer]
@@ -141,6 +142,7 @@ def test_every_quote_stands_verbatim_in_the_turn_it_names(
 ) -> None:
     texts_by_turn = {line.turn.index: line.turn.text for line in call.lines}
     for turn, quote in _quotes(tally(call, scale, answers, JUDGE)):
+        assert quote.strip()
         assert quote in texts_by_turn[turn]
 
 

@@ -160,7 +160,7 @@ def test_a_judges_answer_without_a_quote_that_stands_is_no_answer(
 
 
 def test_a_judge_who_cannot_tell_leaves_the_check_out_with_the_reason() -> None:
-    given = {"acknowledge/meaning": answer(held=None)}
+    given = {"acknowledge/meaning": answer((1, "Never said."), (1, "Ask me."), held=None)}
     unscored = rated(answers=given, checks=[JUDGED])
     assert isinstance(unscored, Unscored)
     assert unscored.reason == "as read"
@@ -171,6 +171,7 @@ def test_a_judge_who_cannot_tell_leaves_the_check_out_with_the_reason() -> None:
         (None, "as read"),
         (True, "You acknowledged."),
     ]
+    assert scored.checks[0].evidence == (Evidence(turn=1, quote="Ask me."),)
 
 
 def test_an_answer_to_another_criterions_check_is_not_taken() -> None:

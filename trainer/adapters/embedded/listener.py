@@ -16,6 +16,7 @@ from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.features import looks_like_a_question
+from trainer.adapters.embedded.formulas import asks_leave
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
 from trainer.domain.documents.digest import digest_of
@@ -101,6 +102,9 @@ class EmbeddedListener:
         labels = [MoveKind(label) for label in self._weights.moves.labels]
         found: list[Move] = []
         for clause, scores, opens in zip(rows.clauses, sure, is_open, strict=True):
+            if asks_leave(clause.text) is not None:
+                found.append(_leave(clause))
+                continue
             for kind, score in _chosen(clause, labels, scores, has_context=has_context):
                 asked = kind in QUESTIONS or kind in {MoveKind.CONFIRM}
                 asked = asked or ("?" in clause.text and kind in _ASKED_AS_ONE)
@@ -119,11 +123,10 @@ class EmbeddedListener:
 
     def _acts(self, rows: Rows) -> tuple[Act, ...]:
         sure = self._weights.acts.sureness(rows.whole[None, :])[0]
-        return tuple(
-            Act(label)
-            for label, score in zip(self._weights.acts.labels, sure, strict=True)
-            if score >= SURE
-        )
+        likely = zip(self._weights.acts.labels, sure, strict=True)
+        heard = {Act(label) for label, score in likely if score >= SURE}
+        formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
+        return tuple(act for act in Act if act in heard | formulas)
 
     def hear_homeowner(self, text: str, context: Sequence[Turn]) -> tuple[HomeownerMove, ...]:
         """What a homeowner's line does; at most one objection."""
@@ -150,6 +153,10 @@ class EmbeddedListener:
                 )
             )
         return tuple(moves)
+
+
+def _leave(clause: Clause) -> Move:
+    return Move(kind=MoveKind.RAPPORT, text=clause.text, confidence=1.0, form=Form.CLOSED)
 
 
 _ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})

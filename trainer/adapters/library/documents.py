@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap
 
-from trainer.adapters.library.yaml_text import key_place, place_of, read_yaml
+from trainer.adapters.library.yaml_text import key_name, key_place, place_of, read_yaml
 from trainer.ports import Finding
 
 D = TypeVar("D", bound=BaseModel)
@@ -34,13 +34,28 @@ def load_document(
     try:
         return model.model_validate(data), read.data, ()
     except ValidationError as error:
-        findings = {_finding(model, detail, read.data, file) for detail in error.errors()}
-        return None, read.data, tuple(sorted(findings, key=lambda f: (f.line, f.column, f.code)))
+        details = [detail for detail in error.errors() if not _only_echoes(detail, data)]
+        findings = {_finding(model, detail, read.data, file) for detail in details}
+        return None, read.data, tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return finding.line, finding.column, finding.code, finding.message
+
+
+def _only_echoes(detail: ErrorDetails, data: Any) -> bool:
+    """Whether a list is called too short only because its faulty items were not counted."""
+    if detail["type"] != "too_short":
+        return False
+    node = data
+    for step in _path_in(data, detail["loc"]):
+        node = node[step]
+    return bool(len(node) >= detail["ctx"]["min_length"])
 
 
 def _plain(node: Any) -> Any:
     if isinstance(node, dict):
-        return {str(key): _plain(value) for key, value in node.items()}
+        return {key_name(key): _plain(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_plain(value) for value in node]
     return str(node) if isinstance(node, str) else node
@@ -49,7 +64,7 @@ def _plain(node: Any) -> Any:
 def _finding(
     model: type[BaseModel], detail: ErrorDetails, data: CommentedMap, file: str
 ) -> Finding:
-    path = _path_in(data, detail["loc"])
+    path = _path_in(_plain(data), detail["loc"])
     unknown = detail["type"] == "extra_forbidden"
     line, column = key_place(data, path) if unknown else place_of(data, path)
     code, message = _reworded(model, detail)
@@ -83,6 +98,8 @@ def _reworded(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
             near = get_close_matches(field, _fields(model), n=1)
             hint = f"; did you mean '{near[0]}'?" if near else "; remove it."
             return "E012", f"is not a field here{hint}"
+        case _ if detail["input"] is None:
+            return "E014", "is empty; write something here."
         case "enum" | "literal_error":
             allowed = str(detail.get("ctx", {}).get("expected", ""))
             given = str(detail["input"])

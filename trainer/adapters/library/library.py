@@ -1,9 +1,10 @@
 """The library: every document under scenarios/ and rubrics/, linted, with the broken ones named."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from trainer.adapters.library import lint
+from trainer.adapters.library import lint, lint_rubrics
 from trainer.adapters.library.lint import Flaw
 from trainer.adapters.library.shelf import Shelf, ids, read_shelf
 from trainer.domain.documents.base import Trade
@@ -12,6 +13,8 @@ from trainer.domain.documents.scenario import RedLine, Scenario
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard, Compliance, Phrasebook, Topic, Topics
 from trainer.ports import Source
+
+_TRADE = re.compile(r"^trade\s*:\s*[\"']?(\w+)", re.MULTILINE)  # also in a file that is no YAML
 
 
 class YamlLibrary:
@@ -32,10 +35,13 @@ class YamlLibrary:
         self._scenes = {name: self._scene(person) for name, person in self._people.usable.items()}
 
     def _lint(self) -> None:
-        self._criteria.lint(lint.criterion_flaws)
+        self._criteria.lint(lambda criterion: lint_rubrics.check_flaws(criterion.checks))
+        self._gates.lint(lambda gate: lint_rubrics.check_flaws(gate.checks))
         self._compliance.lint(_compliance_flaws)
         self._rubrics.lint(
-            lambda rubric: lint.rubric_flaws(rubric, self._criteria.usable, self._gates.usable)
+            lambda rubric: lint_rubrics.rubric_flaws(
+                rubric, self._criteria.usable, self._gates.usable
+            )
         )
         self._people.lint(self._scenario_flaws)
 
@@ -51,6 +57,10 @@ class YamlLibrary:
         if self._card(scenario.trade) is None:
             message = f"no company card for '{scenario.trade.value}' in scenarios/companies."
             yield Flaw(path=("trade",), code="E115", message=message)
+        for source in self._compliance.broken():
+            if _may_be_for(source, scenario.trade):
+                message = f"{source.file} cannot be used, and its red lines hold here; mend it."
+                yield Flaw(path=("trade",), code="E118", message=message)
 
     def _topics_of(self, trade: Trade) -> tuple[Topic, ...]:
         every = (topic for shared in self._topics.usable.values() for topic in shared.topics)
@@ -109,6 +119,12 @@ class YamlLibrary:
         )
         groups = (*(shelf.sources for shelf in shelves), *rest)
         return tuple(source for group in groups for source in group.values())
+
+
+def _may_be_for(source: Source, trade: Trade) -> bool:
+    """Whether a broken list is, or could be, that of a trade."""
+    said = _TRADE.search(source.text)
+    return said is None or said[1] not in set(Trade) or said[1] == trade.value
 
 
 def _compliance_flaws(compliance: Compliance) -> Iterator[Flaw]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import re2
 
-from trainer.domain.documents.rubric import Criterion, GateRule, MeasureWithin, Rubric
 from trainer.domain.documents.scenario import Fact, RedLine, Scenario
-from trainer.domain.scoring.measures import MEASURES
 
-_NUMBER = re.compile(r"\d[\d,.]*\d")
+_NUMBER = re.compile(r"\d(?:[\d,.]|[’'\u00a0\u202f](?=\d))*\d")
+_SEPARATOR = re.compile(r"(?<=\d)[,’'\u00a0\u202f](?=\d{3}(?!\d))")
 Path = tuple[int | str, ...]
 
 
@@ -131,12 +130,17 @@ def red_line_flaws(line: RedLine, path: Path) -> Iterator[Flaw]:
 
 def _given_away(scenario: Scenario) -> Iterator[Flaw]:
     shown = " ".join((scenario.briefing.situation, *scenario.briefing.known))
-    seen = set(_NUMBER.findall(shown))
+    seen = _numbers(shown)
     for at, fact in enumerate(scenario.facts):
-        given = seen & set(_NUMBER.findall(fact.tell))
+        given = seen & _numbers(fact.tell)
         if given:
             message = f"the briefing already gives away {', '.join(sorted(given))}."
             yield Flaw(path=("facts", at, "tell"), code="W107", message=message)
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text; 6,900 and 6900 are the same."""
+    return {_SEPARATOR.sub("", number) for number in _NUMBER.findall(text)}
 
 
 def _outcomes(scenario: Scenario) -> Iterator[Flaw]:
@@ -144,34 +148,3 @@ def _outcomes(scenario: Scenario) -> Iterator[Flaw]:
     if scenario.stop_request is None and scenario.best not in ways:
         message = f"no ending leads to '{scenario.best.value}'."
         yield Flaw(path=("best",), code="E108", message=message)
-
-
-def rubric_flaws(
-    rubric: Rubric, criteria: dict[str, Criterion], gates: dict[str, GateRule]
-) -> Iterator[Flaw]:
-    """References of a rubric that lead nowhere, and a weight that the design asks for."""
-    for at, use in enumerate(rubric.criteria):
-        if use.use not in criteria:
-            message = f"there is no criterion '{use.use}' in rubrics/criteria."
-            yield Flaw(path=("criteria", at, "use"), code="E111", message=message)
-    for at, gate in enumerate(rubric.gates):
-        if gate.value not in gates:
-            message = f"there is no gate '{gate.value}' in rubrics/gates."
-            yield Flaw(path=("gates", at), code="E112", message=message)
-    total = sum(use.weight for use in rubric.criteria)
-    outcome = sum(use.weight for use in rubric.criteria if use.use == "right-outcome")
-    if outcome * 5 < total:
-        message = "'right-outcome' needs at least a fifth of the weight, so a right stop scores."
-        yield Flaw(path=("criteria",), code="E113", message=message)
-
-
-def criterion_flaws(criterion: Criterion) -> Iterator[Flaw]:
-    """Measures that do not exist."""
-    for at, check in enumerate(criterion.checks):
-        counted = check.counted
-        if isinstance(counted, MeasureWithin) and counted.measure not in MEASURES:
-            yield Flaw(
-                path=("checks", at, "counted", "measure"),
-                code="E114",
-                message=f"'{counted.measure}' is no measure; there are: {', '.join(MEASURES)}.",
-            )

@@ -24,6 +24,10 @@ class Shelf(Generic[D]):
     sources: dict[str, Source] = field(default_factory=dict)
     _data: dict[str, CommentedMap] = field(default_factory=dict)
 
+    def broken(self) -> tuple[Source, ...]:
+        """The files that are not usable."""
+        return tuple(self.sources[name] for name in self.sources if name not in self.usable)
+
     def lint(self, flaws_of: Callable[[D], Iterable[Flaw]]) -> None:
         """Look for flaws; a document with an error is no longer usable."""
         for name, document in list(self.usable.items()):

@@ -1,10 +1,12 @@
 """YAML text to data that knows its places; refuses what a scenario never needs."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -20,7 +22,9 @@ from trainer.ports import Finding
 
 MOST_BYTES = 200_000
 DEEPEST = 20
+MOST_BITS = 64  # a longer number is a slip, and Python refuses to print a very long one
 Place = tuple[int, int]  # line and column, from 1
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,14 +36,17 @@ class Read:
 
 
 def read_yaml(text: str, file: str) -> Read:
-    """Parse one document. Aliases, tags and deep nesting are refused before anything is built."""
+    """Parse one document. Aliases, tags and deep nesting are refused before anything is built.
+
+    Whatever the text is, this does not raise: one file must not keep the others from loading.
+    """
     if len(text.encode(errors="replace")) > MOST_BYTES:
         return _refused(file, (1, 1), "E001", f"The file is over {MOST_BYTES // 1000} kB.")
     try:
         refusal = _refusal(text)
         if refusal is not None:
             return _refused(file, *refusal)
-        data = YAML(typ="rt").load(text)
+        data = _reader().load(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -54,6 +61,28 @@ def read_yaml(text: str, file: str) -> Read:
     return Read(data=data)
 
 
+class _Constructor(RoundTripConstructor):
+    """Builds values; one that cannot be built is an error with a place."""
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - overridden
+        """The value of a node."""
+        try:
+            built = super().construct_object(node, deep)
+        except (ValueError, IndexError, OverflowError) as error:
+            problem = "there is no such number, date or time; put it in quotes if it is text"
+            raise ConstructorError(None, None, problem, node.start_mark) from error
+        if isinstance(built, int) and built.bit_length() > MOST_BITS:
+            problem = "the number is too long; put it in quotes if it is text"
+            raise ConstructorError(None, None, problem, node.start_mark)
+        return built
+
+
+def _reader() -> YAML:
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Constructor = _Constructor
+    return yaml
+
+
 def _said(error: MarkedYAMLError) -> str:
     return " ".join(str(part) for part in (error.context, error.problem) if part)
 
@@ -65,11 +94,16 @@ def _refused(file: str, place: Place, code: str, message: str) -> Read:
 
 def _refusal(text: str) -> tuple[Place, str, str] | None:
     depth = 0
-    for event in YAML(typ="rt", pure=True).parse(text):
-        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
-        reason = _reason(event, depth)
-        if reason is not None:
-            return (event.start_mark.line + 1, event.start_mark.column + 1), *reason
+    place = (1, 1)
+    try:
+        for event in _reader().parse(text):
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            reason = _reason(event, depth)
+            if reason is not None:
+                return place, *reason
+    except (ValueError, OverflowError):  # the scanner's, of an escape such as "\UFFFFFFFF"
+        return place, "E002", "An escape (\\) after this is no character; write it out."
     return None
 
 
@@ -78,6 +112,10 @@ def _reason(event: Event, depth: int) -> tuple[str, str] | None:
         return "E004", f"Lists and fields are nested more than {DEEPEST} deep."
     if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
         return "E005", "Anchors (&) and aliases (*) are not used here; write the text out."
+    if isinstance(event, ScalarEvent) and event.value == "<<" and event.style is None:
+        return "E005", "Merging (<<) is not used here; write the fields out."
+    if isinstance(event, ScalarEvent) and _HALF.search(event.value):
+        return "E002", "There is half a character (\\ud800 to \\udfff); write it out."
     tagged = isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag is not None
     if tagged:
         return "E006", "Tags (!) are not used here; remove it."
@@ -96,11 +134,25 @@ def place_of(data: Any, path: tuple[int | str, ...]) -> Place:
     return place
 
 
+def key_name(key: object) -> str:
+    """A key as text: a number, a switch or nothing can stand there too."""
+    if key is None or isinstance(key, bool):
+        return {None: "null", True: "true", False: "false"}[key]
+    return str(key)
+
+
+def _keys(node: Any, step: int | str) -> list[Any]:
+    """The key of a mapping that has this name, if any."""
+    if not isinstance(node, CommentedMap):
+        return []
+    return [key for key in node if key_name(key) == step]
+
+
 def _child(node: Any, step: int | str) -> tuple[Place, Any] | None:
-    if isinstance(node, CommentedMap) and step in node:
-        value = node[step]
-        scalar = not isinstance(value, CommentedMap | CommentedSeq)
-        line, column = node.lc.value(step) if scalar else node.lc.key(step)
+    for key in _keys(node, step):
+        value = node[key]
+        group = value is None or isinstance(value, CommentedMap | CommentedSeq)
+        line, column = node.lc.key(key) if group else node.lc.value(key)
         return (line + 1, column + 1), value
     if isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
         line, column = node.lc.item(step)
@@ -116,7 +168,7 @@ def key_place(data: Any, path: tuple[int | str, ...]) -> Place:
         if found is None:
             return place_of(data, path)
         node = found[1]
-    if isinstance(node, CommentedMap) and path[-1] in node:
-        line, column = node.lc.key(path[-1])
+    for key in _keys(node, path[-1]):
+        line, column = node.lc.key(key)
         return line + 1, column + 1
     return place_of(data, path)

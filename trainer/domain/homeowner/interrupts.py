@@ -5,25 +5,27 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.shared import Phrase
-from trainer.domain.homeowner.feelings import harms
+from trainer.domain.homeowner.feelings import SURE_OF_HARM, harms
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, Act, AimKind, MoveKind
+from trainer.domain.moves import QUESTIONS, Act, AimKind, Heard, MoveKind
 from trainer.domain.outcome import Outcome
-from trainer.domain.transcript import Action
+from trainer.domain.transcript import Action, Turn
 
 STOP_RED_LINE = "stop-request"
 RED_LINE_SURE = 0.5
 MANY_SLIPS = 3
 MANY_SILENCES = 3
 
-_SELLING = (
-    MoveKind.OFFER,
-    MoveKind.PROPOSE_NEXT_STEP,
-    MoveKind.CLOSE,
-    MoveKind.PRESSURE,
-    MoveKind.DISMISS,
+_SELLING = frozenset(
+    {
+        MoveKind.OFFER,
+        MoveKind.PROPOSE_NEXT_STEP,
+        MoveKind.CLOSE,
+        MoveKind.PRESSURE,
+        MoveKind.DISMISS,
+    }
 )
 
 
@@ -44,7 +46,7 @@ def _instead_of_words(draft: Draft, moment: Moment) -> Draft | None:
             return draft.ends(outcome_when_left(draft))
         case Action.HOLD:
             return loses(draft, moment.levers, 0, 4).phrase(Phrase.HOLD)
-        case Action.SAY:
+        case _:  # words
             return None
 
 
@@ -75,7 +77,7 @@ def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
     if draft.mind.ground.stop_requested is None:
         return None
     leaves = moment.heard.did(Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY)
-    if leaves and not _sells_on(moment):
+    if leaves and not sells_on(moment.turn, moment.heard):
         return draft.says(PartKind.STOP_THANKS).ends(Outcome.RIGHT_STOP)
     breach = Breach(
         red_line=STOP_RED_LINE,
@@ -87,9 +89,14 @@ def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
     return hangs_up(draft.breached(breach))
 
 
-def _sells_on(moment: Moment) -> bool:
-    asks = "?" in moment.turn.text and harms(moment, *QUESTIONS)
-    return asks or harms(moment, *_SELLING)
+def sells_on(turn: Turn, heard: Heard) -> bool:
+    """Whether a rep's line, said after a stop request, clearly sells or asks; the score asks too.
+
+    A question counts only where it is asked as one, so that "I see why" breaks nothing.
+    """
+    sure = {move.kind for move in heard.moves if move.confidence >= SURE_OF_HARM}
+    asks = "?" in turn.text and not sure.isdisjoint(QUESTIONS)
+    return asks or not sure.isdisjoint(_SELLING)
 
 
 def _insult(draft: Draft, moment: Moment) -> Draft | None:

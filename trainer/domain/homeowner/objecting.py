@@ -55,6 +55,8 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     draft = draft.objection(ref, heard)
     if _answers(moment, ref):
         return _answered(draft, moment, objection, heard)
+    if asks_for_concerns(moment) and heard.explored is not None:
+        return _named(draft, moment) or draft.says(PartKind.OBJECT, ref, STRONGEST)
     if _asks_about_it(moment) and heard.explored is None:
         explored = replace(heard, stage=Stage.EXPLORED, explored=moment.turn.index)
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
@@ -111,13 +113,16 @@ def _asks_about_it(moment: Moment) -> bool:
 def asks_for_concerns(moment: Moment) -> bool:
     """Whether the rep asks what worries the person, in whatever words."""
     topics = moment.heard.aims_at(AimKind.TOPIC)
-    return any(a.ref == CONCERNS and a.confidence >= ANSWER_SURE for a in topics)
+    return bool(topics) and topics[0].ref == CONCERNS and topics[0].confidence >= ANSWER_SURE
 
 
 def _asks_for_something_else(moment: Moment) -> bool:
     """Whether the question is about a matter of its own more surely than about the objection."""
-    explores = [m for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
-    sure = max(m.confidence for m in explores)
+    explores = [m.confidence for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
+    return _has_a_matter(moment, max(explores))
+
+
+def _has_a_matter(moment: Moment, sure: float = 0.0) -> bool:
     topics = moment.heard.aims_at(AimKind.TOPIC)
     return bool(topics) and topics[0].confidence >= max(sure, TOPICAL)
 
@@ -150,6 +155,8 @@ def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: Objection
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
     tells = does(moment, *ANSWERS)
+    if not tells and not moment.levers.waits_for_ear and _has_a_matter(moment):
+        return draft.feels(patience=-2)
     if not tells and (memory.was_heard() or _was_just_repeated(memory, moment, objection.id)):
         return draft
     resisted = memory.resisted + 1

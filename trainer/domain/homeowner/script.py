@@ -12,18 +12,19 @@ from trainer.domain.transcript import Speaker, Turn
 def script(
     parts: Sequence[Part], scene: Scene, turns: Sequence[Turn], chance: Callable[[str], float]
 ) -> str:
-    """The reply in authored words; empty when there is nothing to say.
+    """The reply in authored words; empty only when there is no part to say.
 
-    A wording that stands in an earlier homeowner turn is not used again while another is left.
+    A wording that stands in an earlier homeowner turn is not used again while another is left. A
+    part without one is left unsaid, unless the reply would be empty: then the oldest serves again.
     """
     said = [turn.text for turn in turns if turn.speaker is Speaker.HOMEOWNER]
     lines: list[str] = []
     for part in parts:
         options = _wordings(part, scene)
         line = _fresh(options, [*said, *lines], chance(f"{part.kind.value}:{part.ref}"))
-        if line is not None and line not in lines:
+        if line is not None:
             lines.append(line)
-    return " ".join(lines)
+    return " ".join(lines) or _oldest(parts, scene, said)
 
 
 def _fresh(groups: Sequence[Sequence[str]], said: Sequence[str], chance: float) -> str | None:
@@ -32,6 +33,16 @@ def _fresh(groups: Sequence[Sequence[str]], said: Sequence[str], chance: float) 
         if unused:
             return pick(unused, chance)
     return None
+
+
+def _oldest(parts: Sequence[Part], scene: Scene, said: Sequence[str]) -> str:
+    """Of all wordings for the parts the one that was said longest ago."""
+    lines = [line for part in parts for group in _wordings(part, scene) for line in group if line]
+    return min(lines, key=lambda line: _last_said(line, said), default="")
+
+
+def _last_said(line: str, said: Sequence[str]) -> int:
+    return max((at for at, text in enumerate(said) if line in text), default=-1)
 
 
 def _wordings(part: Part, scene: Scene) -> Sequence[Sequence[str]]:

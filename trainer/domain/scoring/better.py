@@ -17,8 +17,9 @@ def better_words(
     objection = _weakest_objection(record)
     if criterion.applies == "objection_raised" and objection is not None:
         return objection
-    quoted = [evidence.turn for result in missed for evidence in result.evidence]
-    return (quoted[0] if quoted else None), criterion.better
+    rep = {line.turn.index for line in record.rep_lines()}
+    quoted = (evidence.turn for result in missed for evidence in result.evidence)
+    return next((turn for turn in quoted if turn in rep), None), criterion.better
 
 
 def _weakest_objection(record: Record) -> tuple[int | None, str] | None:

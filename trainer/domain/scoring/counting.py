@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from trainer.domain.documents import rubric as form
+from trainer.domain.homeowner.interrupts import sells_on
 from trainer.domain.homeowner.mind import Stage
 from trainer.domain.moves import HARM, Move
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.measures import content_words, measure
 from trainer.domain.scoring.record import Line, ObjectionTrack, Record
-from trainer.domain.scoring.record_of import broke_a_stop, sells
+from trainer.domain.scoring.record_of import broke_a_stop
 from trainer.domain.scoring.scorecard import Answer, Evidence
 
 SURE = 0.5  # below this confidence a move is not counted
 MOST_EVIDENCE = 3
+NO_SCENARIO = "not applicable: no scenario is known"
+NO_OUTCOME = "not applicable: it cannot be told how it ended"
+NOT_PRACTISED = "not applicable: what was learned can only be told of a practised conversation"
 SHARED_WORDS = 2  # content words that show a line builds on the one before
 
 
@@ -61,9 +65,7 @@ def _moves_seen(formula: form.MovesSeen, record: Record) -> Answer:
 def _acts_seen(formula: form.ActsSeen, record: Record) -> Answer:
     lines = record.rep_lines()[: formula.by_turn]
     found = [line for line in lines if line.heard.did(*formula.acts)]
-    evidence = tuple(
-        Evidence(turn=line.turn.index, quote=line.turn.text) for line in found[:MOST_EVIDENCE]
-    )
+    evidence = _turn_quotes(record, [line.turn.index for line in found])
     reason = f"{_named(formula.acts)}: heard in {len(found)} turns"
     return Answer(held=len(found) >= formula.at_least, reason=reason, evidence=evidence)
 
@@ -128,7 +130,7 @@ def _measure_within(formula: form.MeasureWithin, record: Record) -> Answer:
     evidence: tuple[Evidence, ...] = ()
     if formula.measure == "longest_rep_turn_words":
         longest = max(record.rep_lines(), key=lambda line: len(line.turn.text.split()))
-        evidence = (Evidence(turn=longest.turn.index, quote=longest.turn.text),)
+        evidence = _turn_quotes(record, [longest.turn.index])
     name = formula.measure.replace("_", " ")
     return Answer(held=held, reason=f"{name}: {value:g}", evidence=evidence)
 
@@ -164,7 +166,8 @@ def _shares(before: Line, line: Line) -> bool:
 @count.register
 def _facts_earned(formula: form.FactsEarned, record: Record) -> Answer:
     if not record.disclosures:
-        return Answer(held=None, reason="not applicable: no scenario is known")
+        reason = NO_SCENARIO if record.scene is None else NOT_PRACTISED
+        return Answer(held=None, reason=reason)
     earned = [fact for fact in record.disclosures if fact.earned_at is not None]
     evidence = _turn_quotes(record, [fact.earned_at or 0 for fact in earned])
     reason = f"{len(earned)} of {len(record.disclosures)} things learned"
@@ -174,8 +177,10 @@ def _facts_earned(formula: form.FactsEarned, record: Record) -> Answer:
 
 @count.register
 def _outcome_reached(formula: form.OutcomeReached, record: Record) -> Answer:
-    if record.scene is None or record.outcome is None:
-        return Answer(held=None, reason="not applicable: no scenario is known")
+    if record.scene is None:
+        return Answer(held=None, reason=NO_SCENARIO)
+    if record.outcome is None:
+        return Answer(held=None, reason=NO_OUTCOME)
     scenario = record.scene.scenario
     wanted: tuple[Outcome, ...] = (
         (scenario.best,) if formula.outcome == "best" else (scenario.best, *scenario.accepted)
@@ -192,7 +197,7 @@ def _stop_honoured(_: form.StopHonoured, record: Record) -> Answer:
     if stop is None:
         return Answer(held=None, reason="not applicable: nobody asked to stop")
     after = [line for line in record.rep_lines() if line.turn.index > stop]
-    sold = [line for line in after if line.heard.questions() or sells(line)]
+    sold = [line for line in after if sells_on(line.turn, line.heard)]
     evidence = _turn_quotes(record, [line.turn.index for line in (sold or after)])
     held = not sold and not broke_a_stop(record)
     reason = "honoured" if held else "the talk went on after they asked to stop"

@@ -6,8 +6,13 @@ from dataclasses import replace
 from trainer.domain.attempt import Attempt, RepTurn
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
-from trainer.domain.homeowner.interrupts import RED_LINE_SURE, STOP_RED_LINE, breach_of
-from trainer.domain.homeowner.mind import Breach, Mind, Stage
+from trainer.domain.homeowner.interrupts import (
+    RED_LINE_SURE,
+    STOP_RED_LINE,
+    breach_of,
+    sells_on,
+)
+from trainer.domain.homeowner.mind import Breach, Mind
 from trainer.domain.moves import AimKind, HomeownerMove, HomeownerMoveKind, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record, Signal
@@ -67,7 +72,7 @@ def _breaches(lines: Sequence[Line], red_lines: Mapping[str, RedLine]) -> tuple[
         breach_of(red_lines[aim.ref], line.turn.index, aim.text)
         for line in lines
         for aim in line.heard.aims_at(AimKind.RED_LINE)
-        if aim.confidence >= RED_LINE_SURE
+        if aim.confidence >= RED_LINE_SURE and aim.ref in red_lines
     )
 
 
@@ -84,7 +89,7 @@ def _tracks(mind: Mind, scene: Scene) -> tuple[ObjectionTrack, ...]:
             ref=ref,
         )
         for ref, memory in mind.objections.items()
-        if memory.raised is not None and memory.stage is not Stage.LATENT
+        if memory.raised is not None
     ]
     return tuple(sorted(tracks, key=lambda track: track.raised))
 
@@ -139,18 +144,7 @@ def _outcome(record: Record) -> Outcome | None:
 
 def _stopped(record: Record) -> bool:
     after = [line for line in record.rep_lines() if line.turn.index > (record.stop_requested or 0)]
-    return bool(after) and not any(line.heard.questions() or sells(line) for line in after)
-
-
-def sells(line: Line) -> bool:
-    """Whether a rep's line still sells."""
-    return line.heard.has(
-        MoveKind.OFFER,
-        MoveKind.PROPOSE_NEXT_STEP,
-        MoveKind.CLOSE,
-        MoveKind.PRESSURE,
-        MoveKind.DISMISS,
-    )
+    return bool(after) and not any(sells_on(line.turn, line.heard) for line in after)
 
 
 def broke_a_stop(record: Record) -> bool:

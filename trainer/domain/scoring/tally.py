@@ -1,6 +1,7 @@
 """The arithmetic of the score: from a record and a judge's answers to the scorecard."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.rubric import Check, Criterion, GateRule, Scale, Weighted
@@ -136,12 +137,10 @@ def _judged(key: str, record: Record, answers: Mapping[str, Answer]) -> Answer:
     answer = answers.get(key)
     if answer is None:
         return Answer(held=None, reason=NO_JUDGE, by=By.LOCAL)
-    if answer.held is None:
-        return answer
-    stands = [evidence for evidence in answer.evidence if _stands(evidence, record)]
-    if not stands:
+    stands = tuple(evidence for evidence in answer.evidence if _stands(evidence, record))
+    if answer.held is not None and not stands:
         return Answer(held=None, reason=NO_QUOTE, by=answer.by)
-    return Answer(held=answer.held, reason=answer.reason, evidence=tuple(stands), by=answer.by)
+    return replace(answer, evidence=stands)
 
 
 def _stands(evidence: Evidence, record: Record) -> bool:

@@ -1,0 +1,32 @@
+"""Set phrases that always do the same: asking leave to speak. They are few, so they are listed.
+
+A classifier that learns from examples takes "can I ask you something?" for the question it
+announces; the phrase itself only asks leave.
+"""
+
+import re
+
+from trainer.domain.moves import Act
+
+_SOME_TIME = r"(?:a|an|one|two|five|ten|thirty|sixty|\d+|a couple(?: of)?|a few|half a|just a)"
+_LEAVE = re.compile(
+    r"\b(?:can|could|may|might|mind if|okay if|ok if|alright if|all right if) i "
+    r"(?:just |quickly |please )?"
+    rf"(?:ask(?! (?:you )?(?:what|whether|who|how|if|when|where|why|which)\b)|explain|tell you (?:why|what|who)|say why|take {_SOME_TIME}|have {_SOME_TIME})\b"
+    rf"|\b(?:do you have|have you got|you got|got|can you spare) {_SOME_TIME} ?(?:quick )?"
+    r"(?:min\w*|sec\w*|moments?)\b",
+    re.I,
+)
+_TIMING = re.compile(
+    r"\b(?:is (?:this|now|it)|did i (?:catch|get|reach) you|am i catching you|have i caught you)\b"
+    r".{0,20}\b(?:bad|good|okay|ok|wrong|convenient) (?:a )?(?:time|moment)\b"
+    r"|\bcatch you (?:at a bad|in the middle)\b|\byou in the middle of something\b",
+    re.I,
+)
+
+
+def asks_leave(clause: str) -> Act | None:
+    """PERMISSION or BAD_TIME where the clause only asks leave to speak, else None."""
+    if _TIMING.search(clause):
+        return Act.BAD_TIME
+    return Act.PERMISSION if _LEAVE.search(clause) else None
