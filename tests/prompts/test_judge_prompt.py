@@ -1,7 +1,6 @@
 """The judge's prompt: every judged check once, the transcript as data, a digest that tells."""
 
 import json
-from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -14,7 +13,13 @@ from tests.prompts.scenes import LIBRARY
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.scoring.record import Record
-from trainer.prompts.judge import LONGEST_TURN, grading_prompt, prompt_digest, questions_of
+from trainer.prompts.judge import (
+    LONGEST_TALK,
+    LONGEST_TURN,
+    grading_prompt,
+    prompt_digest,
+    questions_of,
+)
 from trainer.prompts.prompt import Prompt, Side
 
 SCALES = LIBRARY.scales()
@@ -104,6 +109,32 @@ def test_a_speech_is_cut() -> None:
     assert said == "x" * LONGEST_TURN
 
 
+def test_what_is_cut_from_a_speech_is_said() -> None:
+    (turn,) = asked(grading_prompt(record(rep("x" * (LONGEST_TURN + 7))), ()))["transcript"]
+    assert turn["left_out"] == "7 more characters"
+
+
+@pytest.mark.parametrize("text", ["", "Yes.", "word " * 1000], ids=["silence", "short", "long"])
+def test_a_long_talk_keeps_its_beginning_and_its_end_and_names_the_rest(text: str) -> None:
+    count = 5000
+    prompt = grading_prompt(record(*(rep(text) for _ in range(count))), ())
+    said = asked(prompt)["transcript"]
+    assert len(prompt.lines[0].text) < 3 * LONGEST_TALK
+    (gap,) = [n for n, one in enumerate(said) if "turn" not in one]
+    head, tail = [one["turn"] for one in said[:gap]], [one["turn"] for one in said[gap + 1 :]]
+    assert head == list(range(len(head)))
+    assert tail == list(range(count - len(tail), count))
+    assert len(head) == len(tail)
+    named = f"turns {len(head)} to {count - len(tail) - 1}"
+    assert said[gap]["left_out"].startswith(named)
+
+
+def test_a_talk_of_usual_length_is_shown_whole() -> None:
+    kept = record(*(rep("word " * 20) if n % 2 else owner("Well.") for n in range(200)))
+    said = asked(grading_prompt(kept, ()))["transcript"]
+    assert [one["turn"] for one in said] == list(range(200))
+
+
 def test_the_judge_knows_what_is_true_of_the_company_where_there_is_a_scene() -> None:
     company = asked(grading_prompt(a_record(scene=a_scene()), ()))["true_of_the_company"]
     assert company == [fact.says for fact in a_scene().company.facts]
@@ -116,10 +147,24 @@ def test_the_judge_is_not_told_what_the_homeowner_hides_or_how_it_ended() -> Non
     assert [secret for secret in secrets if secret in text] == []
 
 
-def test_the_digest_is_that_of_the_text_that_is_sent() -> None:
-    sent = grading_prompt(a_record(), ()).system
-    assert prompt_digest() == f"sha256:{sha256(sent.encode()).hexdigest()}"
-    assert prompt_digest() != f"sha256:{sha256((sent + ' ').encode()).hexdigest()}"
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("_SYSTEM", "Judge."),
+        ("LONGEST_TURN", 700),
+        ("LONGEST_TALK", 10_000),
+        ("_said", lambda turn: {"n": turn.index, "speaker": "rep", "text": turn.text}),
+        ("_asked", lambda question: {"id": question.key, "ask": question.check.judged}),
+    ],
+    ids=["words", "turn", "talk", "shape of a turn", "shape of a question"],
+)
+def test_another_prompt_has_another_digest(
+    monkeypatch: pytest.MonkeyPatch, name: str, other: object
+) -> None:
+    before = prompt_digest()
+    assert before == prompt_digest()
+    monkeypatch.setattr(f"trainer.prompts.judge.{name}", other)
+    assert prompt_digest() != before
 
 
 @every_scale

@@ -38,6 +38,31 @@ def test_a_cohort_that_is_there_is_joined_in_every_role(world: World) -> None:
     assert cohort.managers == ("mona", person.id)
 
 
+def test_classes_named_in_other_letters_are_two_classes(world: World) -> None:
+    ids = {
+        name: cohort_of(world, name) for name in ("班级", "组", "Équipe", "Quipe", "班 1", "组 1")
+    }
+    assert len({*ids.values(), ""}) == len(ids) + 1
+    assert all(one.isascii() for one in ids.values())
+    assert cohort_of(world, "ÉQUIPE") == ids["Équipe"]
+    assert cohort_of(world, "班级") == ids["班级"]
+
+
+def cohort_of(world: World, name: str) -> str:
+    """The class of somebody who has just joined it by name."""
+    email = f"p{len(world.storage.state.people)}@example.test"
+    person = add(world, email, cohort=name)
+    (found,) = [c.id for c in world.storage.state.cohorts.values() if person.id in c.trainees]
+    return found
+
+
+@pytest.mark.parametrize("name", ["", "  ", "?!"])
+def test_a_class_needs_a_name(world: World, name: str) -> None:
+    with pytest.raises(InvalidInputError, match="at least one letter"):
+        add(world, cohort=name)
+    assert [p for p in world.storage.state.people.values() if p.name == "New"] == []
+
+
 def test_an_author_joins_no_cohort(world: World) -> None:
     person = add(world, cohort="First", roles=frozenset({Role.AUTHOR}))
     cohort = world.storage.state.cohorts["first"]

@@ -45,6 +45,15 @@ def test_the_best_finished_attempt_of_the_person_is_shown(world: World) -> None:
     assert (choice.best.id, choice.best.overall) == (best, 70)
 
 
+def test_no_score_is_not_better_than_zero(world: World) -> None:
+    zero = finish(world, NIA, 0)
+    world.clock.passes(timedelta(hours=1))
+    finish(world, NIA, None)
+    (choice,) = choose_practice(world.services, NIA).choices
+    assert choice.best is not None
+    assert choice.best.id == zero
+
+
 def test_a_person_never_met_has_no_best(world: World) -> None:
     world.practises(NIA)
     (choice,) = choose_practice(world.services, NIA).choices

@@ -1,17 +1,20 @@
 """Ending an attempt scores it in the same transaction, once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
 
 from tests.builders import a_scene
+from tests.usecases.fake_storage import FakeStorage, FakeTransaction, State
 from tests.usecases.fakes import FakeJudge
 from tests.usecases.playing import say, talk
 from tests.usecases.world import MONA, NIA, OMAR, World
 from trainer.domain.outcome import Outcome
 from trainer.domain.people import Person
 from trainer.domain.scoring.scorecard import JudgeKind
-from trainer.errors import NotFoundError
+from trainer.errors import ConflictError, NotFoundError
 from trainer.usecases.end_attempt import JUDGE_JOB, end_attempt, judge_job_id
 
 
@@ -38,6 +41,43 @@ def test_ending_twice_changes_nothing(world: World) -> None:
     assert end_attempt(world.services, NIA, attempt.id) == first
     assert world.storage.state == before
     assert world.jobs.woken == 1
+
+
+def test_two_ends_at_once_end_it_once(world: World) -> None:
+    attempt = world.practises(NIA)
+    late = world.storage.state.copy()
+    first = end_attempt(world.services, NIA, attempt.id)
+    before = world.storage.state.copy()
+    services = replace(world.services, storage=StaleStorage(world.storage, late))
+    assert end_attempt(services, NIA, attempt.id) == first
+    assert world.storage.state == before
+    assert world.jobs.woken == 1
+
+
+def test_any_other_conflict_is_told(world: World) -> None:
+    attempt = world.practises(NIA)
+    services = replace(world.services, storage=StaleStorage(world.storage, world.storage.state))
+    with pytest.raises(ConflictError):
+        end_attempt(services, NIA, attempt.id)
+    assert not world.stored(attempt.id).is_over
+
+
+class StaleStorage(FakeStorage):
+    """Reads an older state the first time, and cannot write it: another one was quicker."""
+
+    def __init__(self, real: FakeStorage, late: State) -> None:
+        super().__init__(late)
+        self._states = [real.state, late]
+
+    @contextmanager
+    def begin(self) -> Iterator[FakeTransaction]:
+        """The old state first, then the real one."""
+        stale = len(self._states) > 1
+        self.state = self._states.pop()
+        with super().begin() as transaction:
+            yield transaction
+            if stale:
+                raise ConflictError
 
 
 def test_an_attempt_that_awaits_a_reply_can_be_ended(world: World) -> None:

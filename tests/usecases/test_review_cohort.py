@@ -105,7 +105,6 @@ def test_an_attempt_without_a_score_is_not_the_best(world: World) -> None:
     assert row.best.id == low
 
 
-@pytest.mark.xfail(reason="no score counts as zero when the best is chosen", strict=True)
 def test_no_score_is_not_better_than_zero(world: World) -> None:
     zero = finish(world, NIA, 0)
     world.clock.passes(timedelta(hours=1))

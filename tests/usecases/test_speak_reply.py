@@ -90,7 +90,6 @@ async def test_a_model_judge_is_asked_in_the_same_breath(world: World) -> None:
     assert list(world.storage.state.jobs) == [judge_job_id(attempt)]
 
 
-@pytest.mark.xfail(reason="only end_attempt wakes the worker", strict=True)
 async def test_the_worker_is_woken_when_a_reply_ends_the_talk(world: World) -> None:
     world.judge = FakeJudge()
     await talk(world, world.practises(NIA), "", action=Action.HANG_UP)

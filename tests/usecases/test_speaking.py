@@ -1,6 +1,7 @@
 """A model speaks past the guard: one repair, else the author's words; nothing hidden gets out."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 import pytest
@@ -14,7 +15,7 @@ from trainer.domain.homeowner.guard import MOST_WORDS
 from trainer.domain.homeowner.mind import first_mind
 from trainer.domain.homeowner.reaction import Mood
 from trainer.errors import ModelReplyError, ModelUnavailableError
-from trainer.ports import Voice
+from trainer.ports import Chunk, Voice
 from trainer.usecases.speaking import Mouth, Released, Spoken, speak
 
 AUTHORED = "Who is this, and what do you want?"
@@ -44,6 +45,18 @@ class Heard:
         assert isinstance(spoken, Spoken)
         self.spoken = spoken
         return self
+
+
+class HangingVoice(ScriptedVoice):
+    """A voice whose first take never comes to its end."""
+
+    async def _say(self) -> AsyncGenerator[Chunk]:
+        hangs = len(self.takes) > 1
+        async with aclosing(super()._say()) as chunks:
+            async for chunk in chunks:
+                if hangs and not chunk.text:
+                    await asyncio.sleep(3600)
+                yield chunk
 
 
 async def test_the_authored_voice_says_the_authors_words_at_once() -> None:
@@ -102,6 +115,7 @@ async def test_a_second_leak_leaves_the_word_to_the_author() -> None:
     assert heard.shown == []
     assert (heard.spoken.text, heard.spoken.by) == (AUTHORED, SpokenBy.FALLBACK)
     assert heard.count.fell_back == ["Stopped"]
+    assert heard.count.stopped == ["unearned_fact", "unearned_fact"]
 
 
 async def test_a_leak_after_words_were_shown_is_not_repaired_but_replaced() -> None:
@@ -113,10 +127,10 @@ async def test_a_leak_after_words_were_shown_is_not_repaired_but_replaced() -> N
     assert heard.count.stopped == ["unearned_fact"]
 
 
-@pytest.mark.xfail(reason="a line break counts as words that were shown", strict=True)
 async def test_a_leak_after_a_mere_line_break_is_repaired() -> None:
     heard = await Heard().of(ScriptedVoice([["\n", "\n", LEAK], FINE]))
     assert heard.spoken.by is SpokenBy.MODEL
+    assert "".join(heard.shown) == heard.spoken.text
 
 
 async def test_a_reply_without_end_is_cut_off() -> None:
@@ -158,6 +172,35 @@ async def test_both_tries_are_paid_for() -> None:
     heard = await Heard().of(ScriptedVoice([[], FINE], usage=usage))
     total = Usage(prompt_tokens=200, completion_tokens=18, seconds=4.0, dollars=1.0, model="m")
     assert heard.spoken.usage == total
+
+
+@pytest.mark.parametrize("first", [[LEAK, " And", " more."], [LEAK]], ids=["midst", "end"])
+async def test_a_stopped_try_is_paid_for_though_its_cost_comes_last(first: list[str]) -> None:
+    usage = Usage(prompt_tokens=100, completion_tokens=9, seconds=2.0)
+    heard = await Heard().of(ScriptedVoice([first, FINE], usage=usage))
+    total = Usage(prompt_tokens=200, completion_tokens=18, seconds=4.0)
+    assert heard.spoken.usage == total
+
+
+async def test_a_try_that_is_replaced_is_paid_for() -> None:
+    heard = await Heard().of(ScriptedVoice([["Well now.", f" {LEAK}", " So."]]))
+    assert (heard.spoken.by, heard.spoken.usage) == (SpokenBy.FALLBACK, USAGE)
+
+
+async def test_a_model_that_fails_after_it_was_stopped_is_still_repaired() -> None:
+    takes = [[f"{LEAK} ", "So.", ModelUnavailableError("down")], FINE]
+    heard = await Heard().of(ScriptedVoice(takes))
+    assert (heard.spoken.by, heard.spoken.usage) == (SpokenBy.MODEL, USAGE)
+
+
+async def test_nobody_waits_for_the_cost_of_a_stopped_stream_that_hangs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trainer.usecases.speaking.COST_SECONDS", 0.01)
+    voice = HangingVoice([[f"{LEAK} ", "So."], FINE])
+    heard = await Heard().of(voice)
+    assert (heard.spoken.by, heard.spoken.usage) == (SpokenBy.MODEL, USAGE)
+    assert voice.closed == 2
 
 
 async def test_a_model_that_reports_no_usage_has_none() -> None:

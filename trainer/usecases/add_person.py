@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 from trainer.domain.people import Cohort, Person, Role
 from trainer.errors import InvalidInputError
@@ -42,9 +43,23 @@ def add_person(register: Register, new: NewPerson) -> Person:
     return person
 
 
+def _cohort_id(name: str) -> str:
+    """Plain letters and digits of the name; a sum of it where other letters would be lost."""
+    letters = [c for c in name.lower() if c.isalnum()]
+    if not letters:
+        message = f"'{name}' is no name for a cohort. Give it at least one letter or digit."
+        raise InvalidInputError(message)
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if all(c.isascii() for c in letters):
+        return plain
+    return f"{plain}-{sha256(name.casefold().encode()).hexdigest()[:8]}".strip("-")
+
+
 def _join(register: Register, transaction: Transaction, person: Person, name: str) -> None:
-    cohort_id = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    if cohort_id not in {cohort.id for cohort in transaction.people.cohorts()}:
+    cohorts = transaction.people.cohorts()
+    same_name = (cohort.id for cohort in cohorts if cohort.name.casefold() == name.casefold())
+    cohort_id = next(same_name, None) or _cohort_id(name)
+    if cohort_id not in {cohort.id for cohort in cohorts}:
         transaction.people.add_cohort(Cohort(id=cohort_id, name=name), register.clock.now())
     for role in (Role.TRAINEE, Role.MANAGER):
         if role in person.roles:

@@ -1,14 +1,15 @@
 """What a trainee sees before a conversation: whom they may talk to, what is due, how it went."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from trainer.domain.documents.base import Difficulty
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.people import Assignment, Person, Role
 from trainer.errors import NotFoundError
 from trainer.ports import AttemptLine
-from trainer.usecases.review_cohort import Progress, progress_of
+from trainer.usecases.review_cohort import Progress, best_of, progress_of
 from trainer.usecases.services import Services
 from trainer.usecases.start_attempt import scale_of, scene_of
 
@@ -47,11 +48,6 @@ def choose_practice(services: Services, person: Person) -> Practice:
         cohorts = transaction.people.cohorts_of(person.id, Role.TRAINEE)
         assignments = transaction.people.assignments_of([cohort.id for cohort in cohorts])
     scenes = services.library.scenes()
-    order = ["easy", "medium", "hard"]
-    sorted_scenes = sorted(
-        scenes.values(),
-        key=lambda s: (order.index(s.scenario.difficulty.value), s.scenario.id),
-    )
     return Practice(
         due=tuple(
             Due(
@@ -63,8 +59,14 @@ def choose_practice(services: Services, person: Person) -> Practice:
             if assignment.scenario in scenes
         ),
         unfinished=tuple(line for line in lines if line.ended_at is None),
-        choices=tuple(_choice(scene, lines) for scene in sorted_scenes),
+        choices=tuple(_choice(scene, lines) for scene in easiest_first(scenes.values())),
     )
+
+
+def easiest_first(scenes: Iterable[Scene]) -> list[Scene]:
+    """By what the author says of them, then by id."""
+    order = list(Difficulty)
+    return sorted(scenes, key=lambda s: (order.index(s.scenario.difficulty), s.scenario.id))
 
 
 def _progress(
@@ -76,8 +78,7 @@ def _progress(
 
 def _choice(scene: Scene, lines: Sequence[AttemptLine]) -> Choice:
     own = [line for line in lines if line.scenario == scene.scenario.id and line.ended_at]
-    best = max(own, key=lambda line: line.overall or 0.0, default=None)
-    return Choice(scene=scene, best=best, attempts=len(own))
+    return Choice(scene=scene, best=best_of(own), attempts=len(own))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

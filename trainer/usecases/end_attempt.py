@@ -4,6 +4,7 @@ from trainer.domain.attempt import Attempt, end
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.moment import Draft
 from trainer.domain.people import Person
+from trainer.errors import ConflictError
 from trainer.ports import Job, Transaction
 from trainer.usecases.access import own_attempt
 from trainer.usecases.score_attempt import local_scorecard
@@ -17,15 +18,28 @@ def end_attempt(services: Services, person: Person, attempt_id: str) -> Attempt:
 
     Raises NotFoundError for an attempt that is not the person's own.
     """
-    with services.storage.begin() as transaction:
-        attempt = own_attempt(transaction, person, attempt_id)
-        if attempt.is_over:
-            return attempt
-        outcome = outcome_when_left(Draft(mind=attempt.mind))
-        ended = end(attempt, outcome, services.clock.now())
-        finish(services, transaction, ended)
+    try:
+        with services.storage.begin() as transaction:
+            attempt = own_attempt(transaction, person, attempt_id)
+            if attempt.is_over:
+                return attempt
+            outcome = outcome_when_left(Draft(mind=attempt.mind))
+            ended = end(attempt, outcome, services.clock.now())
+            finish(services, transaction, ended)
+    except ConflictError:
+        winner = _ended_by_another(services, person, attempt_id)
+        if winner is None:
+            raise
+        return winner
     services.jobs.wake()
     return ended
+
+
+def _ended_by_another(services: Services, person: Person, attempt_id: str) -> Attempt | None:
+    """The attempt as a request at the same moment has ended it."""
+    with services.storage.begin() as transaction:
+        attempt = own_attempt(transaction, person, attempt_id)
+    return attempt if attempt.is_over else None
 
 
 def finish(services: Services, transaction: Transaction, attempt: Attempt) -> None:

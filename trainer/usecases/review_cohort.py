@@ -96,14 +96,22 @@ def progress_of(
 ) -> Progress:
     """How far one trainee is with one assignment; `lines` are their attempts at it."""
     finished = [line for line in lines if line.ended_at is not None]
-    best = max(finished, key=lambda line: line.overall or 0.0, default=None)
     if finished:
         status = Status.DONE
     elif is_late(assignment, services.clock.now()):
         status = Status.OVERDUE
     else:
         status = Status.IN_PROGRESS if lines else Status.NOT_STARTED
-    return Progress(person=person, status=status, attempts=len(lines), best=best)
+    return Progress(person=person, status=status, attempts=len(lines), best=best_of(finished))
+
+
+def best_of(finished: Sequence[AttemptLine]) -> AttemptLine | None:
+    """The attempt with the highest score; one without a score is below any that has one."""
+    return max(finished, key=_rank, default=None)
+
+
+def _rank(line: AttemptLine) -> float:
+    return -1.0 if line.overall is None else line.overall
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

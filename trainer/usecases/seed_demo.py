@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from trainer.domain.people import Assignment, Cohort, Person, Role
 from trainer.ports import Transaction
+from trainer.usecases.choose_practice import easiest_first
 from trainer.usecases.services import Services
 
 COHORT = Cohort(id="november-class", name="November class")
@@ -35,9 +36,7 @@ def seed_demo(services: Services) -> None:
 
 def _assign(services: Services, transaction: Transaction) -> None:
     manager = transaction.people.by_email(DEMO_PEOPLE[2][0])
-    scenes = sorted(
-        services.library.scenes().values(), key=lambda scene: scene.scenario.difficulty.value
-    )
+    scenes = easiest_first(services.library.scenes().values())
     if manager is None or not scenes:
         return
     scenario = scenes[0].scenario

@@ -85,6 +85,8 @@ def _store(services: Services, opened: OpenedTurn, added: HomeownerTurn) -> Repl
                 finish(services, transaction, spoken)
     except ConflictError:
         return _other_was_first(services, opened, added.turn.index)
+    if spoken.is_over:
+        services.jobs.wake()
     return Replied(turn=added, outcome=_outcome(spoken))
 
 

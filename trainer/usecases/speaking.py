@@ -1,14 +1,18 @@
 """Speaking a brief: clause by clause past the guard, one repair, else the authored words."""
 
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
+
+import anyio
 
 from trainer.domain.attempt import SpokenBy, Usage
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.homeowner.guard import Guard, Problem, guard_for, split_clause
 from trainer.errors import ModelError
 from trainer.ports import Chunk, Counters, Voice
+
+COST_SECONDS = 1.0  # a person waits while a stopped stream is read to its end
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +73,8 @@ async def speak(mouth: Mouth, brief: Brief) -> AsyncGenerator[Released | Spoken]
             async for piece in pieces:
                 yield Released(text=piece)
     except (ModelError, _Stopped) as error:
+        if isinstance(error, _Stopped):
+            mouth.count.guard_stopped(error.problem.value)
         mouth.count.voice_fell_back(type(error).__name__.strip("_"))
         yield Spoken(text=brief.authored, by=SpokenBy.FALLBACK, usage=take.usage)
         return
@@ -82,9 +88,9 @@ async def _past_the_guard(mouth: Mouth, brief: Brief, take: _Take) -> AsyncGener
             async for piece in pieces:
                 yield piece
     except _Stopped as stop:
-        mouth.count.guard_stopped(stop.problem.value)
         if stop.shown:
             raise
+        mouth.count.guard_stopped(stop.problem.value)
         take.text = ""
         again = mouth.voice.repair(brief, stop.text, stop.problem.value)
         async with aclosing(_guarded(again, guard, take)) as pieces:
@@ -99,15 +105,28 @@ async def _guarded(chunks: AsyncGenerator[Chunk], guard: Guard, take: _Take) -> 
         async for chunk in chunks:
             take.usage = _added(take.usage, chunk.usage)
             waiting += chunk.text
-            clause, waiting = split_clause(waiting)
-            if clause:
-                yield _checked(clause, guard, take)
+            clause, waiting = split_clause(waiting if take.text else waiting.lstrip())
+            if not clause:
+                continue
+            try:
+                piece = _checked(clause, guard, take)
+            except _Stopped:
+                await _hear_the_cost(chunks, take)
+                raise
+            yield piece
     rest = waiting.rstrip()
     if rest:
         yield _checked(rest, guard, take)
     take.text = take.text.strip()
     if not take.text:
         raise _Stopped(Problem.EMPTY, "", shown=False)
+
+
+async def _hear_the_cost(chunks: AsyncGenerator[Chunk], take: _Take) -> None:
+    """Read a stopped stream on for a moment: what it costs comes last."""
+    with suppress(ModelError), anyio.move_on_after(COST_SECONDS):
+        async for chunk in chunks:
+            take.usage = _added(take.usage, chunk.usage)
 
 
 def _checked(clause: str, guard: Guard, take: _Take) -> str:

@@ -15,6 +15,7 @@ from trainer.usecases.access import own_attempt
 from trainer.usecases.services import Services
 
 MOST_CHARACTERS = 2_000
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe0e\ufe0f"  # nobody can see these
 MOST_TURNS = 200  # rep turns; a conversation this long has long lost its point
 
 
@@ -66,7 +67,7 @@ def clean(said: Said) -> str:
         return ""
     kept = (c for c in said.text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
     text = "".join(kept).strip()
-    if not text:
+    if all(c.isspace() or unicodedata.category(c) == "Cf" or c in _BLANK for c in text):
         message = "There is nothing to say in this message. Write something, or choose to wait."
         raise InvalidInputError(message)
     if len(text) > MOST_CHARACTERS:

@@ -61,7 +61,7 @@ CASES = {
     "a date for text": change("E014", START, "title: ^2026-11-23\n"),
     "nothing for text": change("E014", START, "^title:\n"),
     "nothing at all": change("E014", "difficulty: easy", "^difficulty: null"),
-    "nothing in a list": change("E014", "trade: houses", "trade: houses\nstyle: [^null]"),
+    "nothing in a list": change("E014", "accepted: [", "accepted: [^null, "),
     "a number for a field": change("E012", START, f"{START}^7: red\n"),
     "nothing for a field": change("E012", START, f"{START}^null: red\n"),
     "a switch for a field": change("E012", START, f"{START}^true: {{a: b}}\n"),

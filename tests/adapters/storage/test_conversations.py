@@ -5,7 +5,7 @@ from threading import Barrier, local
 import pytest
 
 from tests.adapters.storage.crowd import LIMIT_S, together
-from tests.adapters.storage.databases import count, fails_on_postgres, lets_many_write
+from tests.adapters.storage.databases import count, lets_many_write
 from tests.adapters.storage.services import Ear, services_over
 from tests.adapters.storage.values import HandClock, a_person, keep_attempt, reply
 from trainer.adapters.storage import rows
@@ -140,7 +140,6 @@ class MeetingClock(HandClock):
         return super().now()
 
 
-@fails_on_postgres("the slower one is refused, though ending twice is said to change nothing")
 def test_ending_from_two_tabs_at_once_ends_once(database: Database) -> None:
     attempt = keep_attempt(database)
     services = services_over(database, clock=MeetingClock(database))

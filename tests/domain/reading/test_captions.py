@@ -2,7 +2,7 @@
 
 import pytest
 
-from trainer.domain.reading.texts import looks_like_captions
+from trainer.domain.reading.captions import looks_like_captions
 from trainer.domain.reading.transcripts import read_transcript
 from trainer.domain.transcript import Speaker
 from trainer.errors import TranscriptError

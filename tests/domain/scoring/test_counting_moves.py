@@ -128,6 +128,13 @@ def test_a_measure_of_a_rep_who_said_nothing_is_open() -> None:
     assert answer.held is None
 
 
+def test_a_measure_of_a_rep_who_only_stays_silent_quotes_nothing() -> None:
+    answer = counted(
+        "measure_within", record(rep(""), owner()), measure="longest_rep_turn_words", at_most=9
+    )
+    assert (answer.held, answer.evidence) == (True, ())
+
+
 def test_a_measure_of_the_whole_talk_quotes_nothing() -> None:
     what = record(rep("one"), owner("two"))
     answer = counted("measure_within", what, measure="rep_word_share", at_most=0.5)

@@ -32,7 +32,7 @@ _PATTERNS = (
     r"\b(?:call|text|e-?mail|meet|stop by|come by|swing by|visit|walk[- ]?through|appointment|schedule|set up|send)\b",
     r"\b(?:license|licen[cs]ed|insured|reviews?|reference|title company|escrow|proof|funds|letter|reading|photo|video|meter|report|warranty|permit|bank)\b",
     r"\b(?:agent|realtor|list(?:ing)? it|attorney|lawyer|counsel|cpa|second opinion|other quote|neighbo[u]?r)\b",
-    r"\b(?:free to|up to you|your call|no pressure|no rush|take your time|no is|say no|either way|no obligation|no hard feelings)\b",
+    r"\b(?:free to|up to you|your call|no pressure|no rush|take your time|no is|say no|either way|no obligation|no hard feelings|no need to|(?:don'?t|do not) (?:have|need) to|(?:not|won'?t be|never) asking|won'?t ask|needn'?t|same (?:price|number|deal)|nothing to sign)\b",
     r"\b(?:stupid|idiot|crazy|ridiculous|dumb|shut up|liar|ignorant|waste of|pathetic|moron|hell)\b",
     r"\b(?:prompts?|instructions?|ai|bot|robot|simulat\w+|full marks|system prompt|language model|json|ignore (?:all|every|your|the|previous))\b",
     r"\b(?:bad|good|okay|better) time\b|\bcatch you\b|\bin the middle of\b",

@@ -42,10 +42,10 @@ def _shared_keys(
     for at, gate in enumerate(rubric.gates):
         if gate.value in used and gate.value in gates:
             first = {check.id for check in criteria[gate.value].checks}
-            for check in gates[gate.value].checks:
-                if check.id in first:
-                    message = f"criterion and gate '{gate.value}' both have a check '{check.id}'."
-                    yield Flaw(path=("gates", at), code="E117", message=message)
+            second = {check.id for check in gates[gate.value].checks}
+            for check in sorted(first & second):
+                message = f"criterion and gate '{gate.value}' both have a check '{check}'."
+                yield Flaw(path=("gates", at), code="E117", message=message)
 
 
 def check_flaws(checks: Sequence[Check]) -> Iterator[Flaw]:

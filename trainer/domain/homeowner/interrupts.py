@@ -31,7 +31,7 @@ _SELLING = frozenset(
 
 def interrupt(draft: Draft, moment: Moment) -> Draft | None:
     """The whole reply where something comes before answering, else None."""
-    for react in (_instead_of_words, _after_stop_request, _insult, _off_role, _red_line):
+    for react in (_instead_of_words, _after_stop_request, _insult, _red_line, _off_role):
         reply = react(draft, moment)
         if reply is not None:
             return reply

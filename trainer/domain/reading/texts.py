@@ -1,19 +1,13 @@
-"""Plain text, WebVTT and SRT: who said what, line by line."""
+"""Who said what, line by line, in plain text and in captions."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from trainer.domain.reading.captions import Line, caption_lines
+from trainer.domain.reading.labels import Label, label_of, speakers
 from trainer.errors import TranscriptError
 
-_PREFIX = re.compile(
-    r"^\s*(?:\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\)?\]?\s*)?[*_]*"
-    r"([A-Za-z][\w .'’-]{0,40}?)[*_]*\s*:[*_]*(?:\s+|$)(.*)$"
-)
-_VOICE = re.compile(r"<v(?:\.[\w.]+)?\s+([^>]+)>(.*?)(?:</v>|$)", re.S)
-_TAG = re.compile(r"</?[^>]+>")
-_TIMES = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->")
-_NUMBER = re.compile(r"^\s*\d+\s*$")
+_SHOWN = 60  # letters of a line that an error shows
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,64 +18,42 @@ class Said:
     text: str
 
 
-def read_captions(text: str) -> list[Said]:
+def read_captions(text: str, rep: str | None = None) -> list[Said]:
     """The cues of a WebVTT or SRT file; a cue without a speaker belongs to the one before."""
-    said: list[Said] = []
-    for cue in _cues(text):
-        voices = _VOICE.findall(cue)
-        if voices:
-            said.extend(Said(name=name.strip(), text=_plain(words)) for name, words in voices)
-        else:
-            _add_lines(said, _plain(cue))
-    return said
+    return _said(list(caption_lines(text)), rep)
 
 
-def _cues(text: str) -> Iterator[str]:
-    cue: list[str] = []
-    inside = False
-    for line in text.splitlines():
-        if _TIMES.match(line):
-            inside, cue = True, []
-        elif not line.strip():
-            if inside and cue:
-                yield "\n".join(cue)
-            inside, cue = False, []
-        elif inside:
-            cue.append(line)
-    if inside and cue:
-        yield "\n".join(cue)
+def read_plain(text: str, rep: str | None = None) -> list[Said]:
+    """Lines such as `Rep: …`; a line without a speaker goes on with the turn before.
+
+    What stands before the first turn with the look of a heading (`Date: …`) is left out.
+    """
+    numbered = enumerate(text.splitlines(), start=1)
+    return _said([Line(number=number, text=line) for number, line in numbered], rep)
 
 
-def _plain(words: str) -> str:
-    return _TAG.sub("", words).strip()
+def _said(lines: Sequence[Line], rep: str | None) -> list[Said]:
+    labelled = [(line, _label(line)) for line in lines if line.text.strip() or line.voice]
+    named = speakers([label for _, label in labelled if label is not None], rep)
+    turns: list[tuple[str, list[str]]] = []
+    for line, label in labelled:
+        if label is not None and (line.voice is not None or label.name in named):
+            turns.append((label.name, [label.text]))
+        elif turns:
+            turns[-1][1].append(line.text.strip())
+        elif label is None:
+            raise TranscriptError(_nobody(line))
+    return [Said(name=name, text=" ".join(filter(None, pieces))) for name, pieces in turns]
 
 
-def read_plain(text: str) -> list[Said]:
-    """Lines such as `Rep: …`; a line without a name goes on with the turn before."""
-    said: list[Said] = []
-    _add_lines(said, text)
-    return said
+def _label(line: Line) -> Label | None:
+    if line.voice is not None:
+        return Label(name=line.voice, text=line.text, marked=True)
+    return label_of(line.text)
 
 
-def _add_lines(said: list[Said], text: str) -> None:
-    for line in text.splitlines():
-        if not line.strip():
-            continue
-        match = _PREFIX.match(line)
-        if match:
-            said.append(Said(name=match[1].strip(), text=match[2].strip()))
-        elif said:
-            last = said[-1]
-            said[-1] = Said(name=last.name, text=f"{last.text} {line.strip()}".strip())
-        else:
-            message = (
-                f"Nobody is named as speaker in '{line.strip()[:60]}'. "
-                "Begin each turn with a name and a colon, such as 'Rep:' and 'Homeowner:'."
-            )
-            raise TranscriptError(message)
-
-
-def looks_like_captions(text: str) -> bool:
-    """Whether this is WebVTT or SRT."""
-    head = text.lstrip("\ufeff").splitlines()[:40]
-    return text.lstrip("\ufeff").startswith("WEBVTT") or any(_TIMES.match(line) for line in head)
+def _nobody(line: Line) -> str:
+    return (
+        f"Line {line.number}: Nobody is named as speaker in '{line.text.strip()[:_SHOWN]}'. "
+        "Begin each turn with a name and a colon, such as 'Rep:' and 'Homeowner:'."
+    )

@@ -1,17 +1,22 @@
 """Any transcript text to a transcript: turns numbered from 0, the two sides told apart."""
 
-import json
+import re
 from collections.abc import Sequence
-from typing import Any
+from itertools import groupby
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from trainer.domain.reading.names import sides
-from trainer.domain.reading.texts import Said, looks_like_captions, read_captions, read_plain
+from trainer.domain.reading.captions import looks_like_captions
+from trainer.domain.reading.json_text import load_json
+from trainer.domain.reading.names import listed, sides
+from trainer.domain.reading.texts import Said, read_captions, read_plain
 from trainer.domain.transcript import Action, Speaker, Transcript, Turn
 from trainer.errors import TranscriptError
 
 MOST_TURNS = 20_000
+_LONGEST_PLACE = 80  # letters; a key of somebody else's making may be long
+# No JSON: a time stamp or a word in brackets, such as "[00:01] Rep: Hi" or "[inaudible]".
+_BRACKETED = re.compile(r"\s*\[\s*(?:\d{1,2}:\d{2}|[^\W\d_])")
 
 
 class TurnDocument(BaseModel):
@@ -38,38 +43,37 @@ class TranscriptDocument(BaseModel):
 def read_transcript(text: str, rep: str | None = None) -> Transcript:
     """The transcript in a text: JSON, WebVTT, SRT, or lines with speaker names.
 
-    Raises TranscriptError, saying what was found and what to do.
+    `rep` is the name of the rep, where the text does not tell. Raises TranscriptError, saying what
+    was found and what to do.
     """
     bare = text.lstrip("\ufeff")
     if not bare.strip():
         message = "The transcript is empty."
         raise TranscriptError(message)
-    if bare.lstrip().startswith(("{", "[")):
-        return _from_json(bare)
-    said = read_captions(bare) if looks_like_captions(bare) else read_plain(bare)
-    return _from_said(said, rep)
+    if bare.lstrip().startswith(("{", "[")) and not _BRACKETED.match(bare):
+        return _from_json(bare, rep)
+    read = read_captions if looks_like_captions(bare) else read_plain
+    return _from_said(read(bare, rep), rep)
 
 
-def _from_json(text: str) -> Transcript:
-    try:
-        data: Any = json.loads(text)
-    except json.JSONDecodeError as error:
-        message = f"Line {error.lineno}, column {error.colno}: this is not JSON: {error.msg}."
-        raise TranscriptError(message) from error
+def _from_json(text: str, rep: str | None) -> Transcript:
+    data = load_json(text)
     if isinstance(data, list):
         data = {"turns": data}
     try:
         document = TranscriptDocument.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"]) or "the document"
+        where = ".".join(str(step) for step in first["loc"])[:_LONGEST_PLACE] or "the document"
         message = f"{where}: {first['msg']}. `trainer schema transcript` prints what is expected."
         raise TranscriptError(message) from error
     spoken = [turn for turn in document.turns if turn.text.strip() or turn.action is not Action.SAY]
+    names = list(dict.fromkeys(turn.name for turn in spoken if turn.name is not None))
+    side = {} if rep is None else sides(names, rep)
     turns = tuple(
         Turn(
             index=index,
-            speaker=turn.speaker,
+            speaker=turn.speaker if turn.name is None else side.get(turn.name, turn.speaker),
             text=turn.text.strip(),
             action=turn.action,
             name=turn.name,
@@ -77,39 +81,38 @@ def _from_json(text: str) -> Transcript:
         )
         for index, turn in enumerate(spoken)
     )
-    return _whole(turns, document.scenario)
+    return _whole(turns, document.scenario, '"speaker": "{side}"')
 
 
 def _from_said(said: Sequence[Said], rep: str | None) -> Transcript:
     spoken = [one for one in said if one.text]
-    names = list(dict.fromkeys(one.name for one in spoken))
-    side = sides(names, rep)
-    turns: list[Turn] = []
-    for one in spoken:
-        last = turns[-1] if turns else None
-        if last is not None and last.name == one.name:
-            turns[-1] = Turn(
-                index=last.index,
-                speaker=last.speaker,
-                text=f"{last.text} {one.text}",
-                name=last.name,
-            )
-        else:
-            turns.append(
-                Turn(index=len(turns), speaker=side[one.name], text=one.text, name=one.name)
-            )
-    return _whole(tuple(turns), None)
+    side = sides(list(dict.fromkeys(one.name for one in spoken)), rep)
+    runs = (
+        (name, " ".join(one.text for one in run))
+        for name, run in groupby(spoken, key=lambda one: one.name)
+    )
+    turns = tuple(
+        Turn(index=index, speaker=side[name], text=text, name=name)
+        for index, (name, text) in enumerate(runs)
+    )
+    return _whole(turns, None, "the name '{side}'")
 
 
-def _whole(turns: tuple[Turn, ...], scenario: str | None) -> Transcript:
-    speakers = {turn.speaker for turn in turns}
-    if Speaker.REP not in speakers:
-        who = ", ".join(sorted({turn.name or turn.speaker.value for turn in turns})) or "nobody"
-        message = (
-            f"The rep says nothing here; there is only: {who}. Use --rep NAME to name the rep."
-        )
-        raise TranscriptError(message)
+def _whole(turns: tuple[Turn, ...], scenario: str | None, mark: str) -> Transcript:
+    for side in Speaker:
+        if not any(turn.speaker is side for turn in turns):
+            raise TranscriptError(_missing(side, turns, mark.format(side=side.value)))
     if len(turns) > MOST_TURNS:
         message = f"That is over {MOST_TURNS:,} turns; split the file."
         raise TranscriptError(message)
     return Transcript(turns=turns, scenario=scenario)
+
+
+def _missing(side: Speaker, turns: Sequence[Turn], mark: str) -> str:
+    names = sorted({turn.name for turn in turns if turn.name is not None})
+    speakers = sorted({turn.name or turn.speaker.value for turn in turns})
+    option = ", or use --rep NAME to say which name is the rep" if len(names) > 1 else ""
+    return (
+        f"The {side.value} says nothing here; there is only: {listed(speakers)}. "
+        f"Give the {side.value}'s turns {mark}{option}."
+    )

@@ -94,13 +94,12 @@ def _objections_reached(formula: form.ObjectionsReached, record: Record) -> Answ
 
 
 def _index(track: ObjectionTrack, stage: str) -> int | None:
-    indexes: dict[str, int | None] = {
+    return {
         "acknowledged": track.acknowledged,
         "explored": track.explored,
         "answered": track.answered,
         "settled": track.settled,
-    }
-    return indexes[stage]
+    }[stage]
 
 
 def _reached(track: ObjectionTrack, formula: form.ObjectionsReached) -> bool:
@@ -113,9 +112,8 @@ def _reached(track: ObjectionTrack, formula: form.ObjectionsReached) -> bool:
 
 
 def _turn_quotes(record: Record, indexes: Sequence[int]) -> tuple[Evidence, ...]:
-    by_index = {line.turn.index: line for line in record.lines}
-    lines = [by_index[index] for index in indexes if index in by_index]
-    lines = [line for line in lines if line.turn.text][:MOST_EVIDENCE]
+    by_index = {line.turn.index: line for line in record.lines if line.turn.text.strip()}
+    lines = [by_index[index] for index in indexes if index in by_index][:MOST_EVIDENCE]
     return tuple(Evidence(turn=line.turn.index, quote=line.turn.text) for line in lines)
 
 
@@ -127,12 +125,10 @@ def _measure_within(formula: form.MeasureWithin, record: Record) -> Answer:
     held = (formula.at_least is None or value >= formula.at_least) and (
         formula.at_most is None or value <= formula.at_most
     )
-    evidence: tuple[Evidence, ...] = ()
-    if formula.measure == "longest_rep_turn_words":
-        longest = max(record.rep_lines(), key=lambda line: len(line.turn.text.split()))
-        evidence = _turn_quotes(record, [longest.turn.index])
-    name = formula.measure.replace("_", " ")
-    return Answer(held=held, reason=f"{name}: {value:g}", evidence=evidence)
+    longest = max(record.rep_lines(), key=lambda line: len(line.turn.text.split()))
+    quoted = [longest.turn.index] if formula.measure == "longest_rep_turn_words" else []
+    reason = f"{formula.measure.replace('_', ' ')}: {value:g}"
+    return Answer(held=held, reason=reason, evidence=_turn_quotes(record, quoted))
 
 
 @count.register
@@ -159,8 +155,7 @@ def _builds_on(formula: form.BuildsOn, record: Record) -> Answer:
 
 
 def _shares(before: Line, line: Line) -> bool:
-    shared = content_words(before.turn.text) & content_words(line.turn.text)
-    return len(shared) >= SHARED_WORDS
+    return len(content_words(before.turn.text) & content_words(line.turn.text)) >= SHARED_WORDS
 
 
 @count.register

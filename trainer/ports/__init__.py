@@ -1,0 +1,41 @@
+"""What the use cases need from outside, one protocol each; adapters implement them."""
+
+from trainer.ports.content import Finding, Library, Source
+from trainer.ports.people import Keys, People
+from trainer.ports.senses import Chunk, Judge, Listener, Verdicts, Voice
+from trainer.ports.storage import (
+    AttemptLine,
+    Attempts,
+    Contents,
+    Job,
+    JobState,
+    Scorecards,
+    Storage,
+    Transaction,
+)
+from trainer.ports.surroundings import Chance, Clock, Counters, Jobs
+
+__all__ = [
+    "AttemptLine",
+    "Attempts",
+    "Chance",
+    "Chunk",
+    "Clock",
+    "Contents",
+    "Counters",
+    "Finding",
+    "Job",
+    "JobState",
+    "Jobs",
+    "Judge",
+    "Keys",
+    "Library",
+    "Listener",
+    "People",
+    "Scorecards",
+    "Source",
+    "Storage",
+    "Transaction",
+    "Verdicts",
+    "Voice",
+]
