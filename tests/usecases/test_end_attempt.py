@@ -56,7 +56,8 @@ def test_two_ends_at_once_end_it_once(world: World) -> None:
 
 def test_any_other_conflict_is_told(world: World) -> None:
     attempt = world.practises(NIA)
-    services = replace(world.services, storage=StaleStorage(world.storage, world.storage.state))
+    late = world.storage.state.copy()
+    services = replace(world.services, storage=StaleStorage(world.storage, late))
     with pytest.raises(ConflictError):
         end_attempt(services, NIA, attempt.id)
     assert not world.stored(attempt.id).is_over

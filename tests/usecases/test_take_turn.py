@@ -121,7 +121,7 @@ def test_words_that_nobody_can_see_are_blank_too(text: str) -> None:
         clean(Said(index=1, text=text))
 
 
-@pytest.mark.parametrize("text", ["\u202eHi", "👩\u200d🌾", "?", "می\u200cخواهم"])
+@pytest.mark.parametrize("text", ["\u202eHi", "👩\u200d🌾", "?", "a\u200cb"])
 def test_marks_that_nobody_can_see_do_no_harm_beside_words(text: str) -> None:
     assert clean(Said(index=1, text=text)) == text
 

@@ -1,11 +1,15 @@
 """Transcripts as captions: WebVTT with voice tags, and SRT with names."""
 
+from time import process_time
+
 import pytest
 
 from trainer.domain.reading.captions import looks_like_captions
 from trainer.domain.reading.transcripts import read_transcript
 from trainer.domain.transcript import Speaker
 from trainer.errors import TranscriptError
+
+MOST_SECONDS = 10.0  # many times what it takes; the square of the length takes minutes
 
 VTT = """WEBVTT - A call
 
@@ -25,6 +29,8 @@ intro
 00:00:04.000 --> 00:00:05.000
 <v Rep>it is Sam.</v><v Homeowner>Sam <c.name>who</c>?</v>
 """
+
+CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
 
 SRT = """1
 00:00:01,000 --> 00:00:02,000
@@ -90,7 +96,7 @@ def test_voices_with_unknown_names_need_to_be_told_who_the_rep_is() -> None:
 
 def test_captions_without_speakers_are_an_error_that_shows_the_line() -> None:
     text = "1\n00:00:01,000 --> 00:00:02,000\nHello, is this Pat?\n"
-    with pytest.raises(TranscriptError, match="Nobody is named as speaker in 'Hello, is this Pat"):
+    with pytest.raises(TranscriptError, match=r"Line 3: Nobody is named .* 'Hello, is this Pat"):
         read_transcript(text)
 
 
@@ -105,8 +111,47 @@ def test_the_words_of_a_voice_may_run_over_lines() -> None:
 
 
 def test_a_silent_voice_is_no_turn() -> None:
-    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Rep>Hi.</v><v Owner> </v><v Rep>Pat?</v>\n"
-    assert said(text) == [("Rep", Speaker.REP, "Hi. Pat?")]
+    text = f"{CUE}<v Rep>Hi.</v><v Owner> </v><v Rep>Pat?</v><v Owner>Yes?</v>\n"
+    assert said(text) == [("Rep", Speaker.REP, "Hi. Pat?"), ("Owner", Speaker.HOMEOWNER, "Yes?")]
+
+
+def test_words_outside_of_the_voice_tags_belong_to_the_nearest_voice_of_their_cue() -> None:
+    cues = (
+        "-\nWell, <v Rep>hi.</v> Sam here,",
+        "- and\nso <v Owner>Who?\n- <v Rep>Sam.\n",
+        "Hill.",
+    )
+    text = "WEBVTT\n" + "".join(f"\n00:01.000 --> 00:02.000\n{cue}\n" for cue in cues)
+    assert [(name, words) for name, _, words in said(text)] == [
+        ("Rep", "Well, hi. Sam here,"),
+        ("Owner", "- and so Who?"),
+        ("Rep", "Sam. Hill."),
+    ]
+
+
+def test_a_tag_without_a_name_is_no_voice_and_other_signs_are_words() -> None:
+    text = f"{CUE}<v Rep>5 < 6 <v>more <vx y>or</vx> <b>less</b></v><v\tMrs. Lee>No <3.\n"
+    assert [(name, words) for name, _, words in said(text)] == [
+        ("Rep", "5 < 6 more or less"),
+        ("Mrs. Lee", "No <3."),
+    ]
+
+
+def test_character_references_are_decoded_and_endless_ones_are_left() -> None:
+    endless = f"&#{'9' * 5000};"
+    text = f"{CUE}<v Rep>R&amp;D &lt;b&gt; &#39;x&#x27; {endless}</v><v B &amp; C>AT&T &c;\n"
+    assert [(name, words) for name, _, words in said(text)] == [
+        ("Rep", f"R&D <b> 'x' {endless}"),
+        ("B & C", "AT&T &c;"),
+    ]
+
+
+@pytest.mark.parametrize("piece", ["<v ", "<", "<v" + " " * 50, "<v a", "&#", "<v a>b"])
+def test_hostile_captions_are_read_in_time(piece: str) -> None:
+    start = process_time()
+    text = f"{CUE}<v Rep>Hi.</v><v Owner>{piece * 20_000}<v Owner>So?</v>"
+    assert said(text)[0] == ("Rep", Speaker.REP, "Hi.")
+    assert process_time() - start < MOST_SECONDS
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_blank_turns_are_not_counted_but_silence_on_purpose_is() -> None:
 
 
 def test_white_space_around_words_is_taken_off() -> None:
-    turns = read_transcript(document({"speaker": "rep", "text": "  Hi  there. \n"})).turns
+    turns = read_transcript(document({"speaker": "rep", "text": "  Hi  there. \n"}, HELLO)).turns
     assert turns[0].text == "Hi  there."
 
 
@@ -93,3 +93,43 @@ def test_a_talk_in_which_the_rep_says_nothing_is_an_error_that_names_who_does() 
     linda = {"speaker": "homeowner", "name": "Linda", "text": "Who is it?"}
     with pytest.raises(TranscriptError, match="there is only: Linda, homeowner"):
         read_transcript(document(HELLO, linda))
+
+
+def test_a_talk_in_which_the_homeowner_says_nothing_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(
+        TranscriptError, match=r'only: rep\. Give .* turns "speaker": "homeowner"\.$'
+    ):
+        read_transcript(document(HI))
+
+
+def test_the_rep_can_be_named_where_the_turns_have_names() -> None:
+    sam, linda = {**HELLO, "name": "Sam"}, {**HI, "name": "Linda"}
+    turns = read_transcript(document(sam, linda, HELLO), rep=" sam").turns
+    assert [turn.speaker.value for turn in turns] == ["rep", "homeowner", "homeowner"]
+    with pytest.raises(TranscriptError, match=r"called 'Kim' here; there are: Sam, Linda\.$"):
+        read_transcript(document(sam, linda), rep="Kim")
+    with pytest.raises(TranscriptError, match=r"called 'Kim' here; no turn has a name\.$"):
+        read_transcript(document(HELLO, HI), rep="Kim")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ('{"turns": ' * 100_000, "nested too deeply"),
+        (f'[{{"speaker": {"9" * 5000}}}]', "a number with thousands of digits"),
+        (document({**HI, "text": "\ud800"}), r"half a character, '\\ud800'"),
+        (document(HI, scenario="\udc00"), "half a character"),
+        (document(HI, **{"\ud800": 1}), "half a character"),
+    ],
+)
+def test_json_that_is_made_to_break_readers_is_an_error_in_words(text: str, what: str) -> None:
+    with pytest.raises(TranscriptError, match=what) as caught:
+        read_transcript(text)
+    assert str(caught.value).isascii()
+
+
+def test_the_place_of_an_error_is_not_longer_than_a_line() -> None:
+    with pytest.raises(TranscriptError) as caught:
+        read_transcript(document(HI, **{"x" * 5000: 1}))
+    assert len(str(caught.value)) < 200

@@ -28,6 +28,10 @@ def said(text: str, rep: str | None = None) -> list[tuple[str, str]]:
         ("Rep", "Linda May"),
         ("00:01 Rep", "00:02 Owner"),
         ("(1:02:03.5) Rep", "[1:02:04] Owner"),
+        ("Rep", "Émile"),
+        ("Rep", "E\u0301mile"),
+        ("Homeowner’s Agent", "Homeowner (wife)"),
+        ("Customer Service Rep", "Customer"),
     ],
 )
 def test_many_ways_to_name_the_two_sides_are_read(rep: str, homeowner: str) -> None:
@@ -78,7 +82,7 @@ def test_unknown_names_need_to_be_told_who_the_rep_is() -> None:
 
 
 def test_text_without_speakers_is_an_error_that_shows_the_line_and_what_to_write() -> None:
-    with pytest.raises(TranscriptError, match="Nobody is named as speaker in 'Hello, is this Pat"):
+    with pytest.raises(TranscriptError, match=r"Line 3: Nobody is named .* 'Hello, is this Pat"):
         read_transcript("\n\nHello, is this Pat?\nYes.")
     with pytest.raises(TranscriptError, match="such as 'Rep:' and 'Homeowner:'"):
         read_transcript("Hello.")
@@ -99,6 +103,29 @@ def test_an_empty_file_is_called_empty(text: str) -> None:
 def test_a_talk_without_the_reps_words_is_an_error() -> None:
     with pytest.raises(TranscriptError, match=r"there is only: Customer, Owner.*--rep NAME"):
         read_transcript("Owner: Hello?\nCustomer: Anybody?")
+
+
+@pytest.mark.parametrize("text", ["Rep: Hi.", "Rep: Hi.\nRep: Hello?"])
+def test_a_talk_without_the_homeowners_words_is_an_error_too(text: str) -> None:
+    with pytest.raises(TranscriptError, match=r"homeowner says nothing.*the name 'homeowner'\.$"):
+        read_transcript(text)
+
+
+def test_two_reps_alone_are_an_error_that_offers_to_name_one() -> None:
+    with pytest.raises(TranscriptError, match=r"only: Agent, Tech\..*, or use --rep NAME"):
+        read_transcript("Agent: Hi.\nTech: Hi.")
+
+
+def test_a_caller_is_the_homeowner_where_another_is_the_rep() -> None:
+    assert said("Agent: Hi.\nCaller: My roof leaks.") == [("R", "Hi."), ("H", "My roof leaks.")]
+    assert said("Caller: Hi.\nHomeowner: No.") == [("R", "Hi."), ("H", "No.")]
+
+
+def test_a_time_stamp_in_brackets_is_not_json() -> None:
+    assert said("[00:01] Rep: Hi\n[00:02] Owner: No.") == [("R", "Hi"), ("H", "No.")]
+    assert said(" [1:00:01] Rep: Hi\nOwner: No.") == [("R", "Hi"), ("H", "No.")]
+    with pytest.raises(TranscriptError, match=r"Line 1: Nobody is named as speaker in '\[music"):
+        read_transcript("[music]\nRep: Hi")
 
 
 def test_a_talk_of_5000_turns_is_read_whole() -> None:

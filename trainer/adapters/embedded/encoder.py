@@ -1,7 +1,9 @@
 """The sentence encoder: one forward pass gives a vector for the line and one for each token."""
 
+import logging
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,6 +21,7 @@ from trainer.adapters.embedded.word_piece import (
     verified,
 )
 
+log = logging.getLogger("trainer.embedded")
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 SIZE = 384  # numbers in a vector
 MOST_TOKENS = 256  # what the model was made for; the rest of a longer line is not heard
@@ -84,7 +87,7 @@ class Encoder:
     def recall(self, path: Path) -> None:
         """Take over vectors that another run has computed; a file that does not fit is ignored."""
         try:
-            with np.load(path, allow_pickle=False) as data:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as data:
                 if str(data["model"]) == MODEL_SHA256:
                     pairs = zip(data["texts"], data["vectors"], strict=True)
                     self._known.update({str(text): vector for text, vector in pairs})
@@ -92,13 +95,18 @@ class Encoder:
             return
 
     def remember(self, path: Path) -> None:
-        """Keep the vectors of authored lines for the next run."""
+        """Keep the vectors of authored lines for the next run; without room it starts slower."""
         texts = sorted(self._known)
         vectors = np.stack([self._known[text] for text in texts])
-        path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}.npz")
-        np.savez(fresh, model=MODEL_SHA256, texts=np.array(texts), vectors=vectors)
-        fresh.replace(path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            np.savez(fresh, model=MODEL_SHA256, texts=np.array(texts), vectors=vectors)
+            fresh.replace(path)
+        except OSError as error:
+            log.warning("vectors are not kept for the next start: %s", error)
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
 
     @property
     def known(self) -> int:

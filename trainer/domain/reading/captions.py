@@ -9,6 +9,7 @@ _TIMES = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->")
 _TAG = re.compile(r"<(/?[A-Za-z0-9][^<>]*)>")
 # Only these, and no longer ones: html.unescape alone fails on a number of 5,000 digits.
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_DASHES = " -–—"  # alone in a line they say nothing
 _HEAD = 40  # lines in which the first cue must begin
 
 
@@ -45,28 +46,32 @@ def caption_lines(text: str) -> Iterator[Line]:
 
 def _cue_lines(number: int, cue: str) -> Iterator[Line]:
     for voice, words in _voices(cue):
+        lines = [_decoded(line) for line in words.split("\n")]
         if voice is not None:
-            said = " ".join(line.strip() for line in words.splitlines())
-            yield Line(number=number, text=_decoded(said), voice=_decoded(voice))
+            said = " ".join(line for line in lines if line.strip(_DASHES))
+            yield Line(number=number, text=said, voice=_decoded(voice))
         else:
-            for below, line in enumerate(words.split("\n")):
-                if any(letter.isalnum() for letter in line):
-                    yield Line(number=number + below, text=_decoded(line))
-        number += words.count("\n")
+            for below, line in enumerate(lines):
+                if line.strip(_DASHES):
+                    yield Line(number=number + below, text=line)
+        number += len(lines) - 1
 
 
 def _voices(cue: str) -> Iterator[tuple[str | None, str]]:
-    """The words of a cue by voice tag; None for words outside of any."""
+    """The words of a cue by voice; words outside of the tags belong to the nearest voice.
+
+    None where the cue names no voice at all.
+    """
     voice: str | None = None
     words: list[str] = []
     at = 0
     for tag in _TAG.finditer(cue):
         words.append(cue[at : tag.start()])
         at = tag.end()
-        name, *given = tag[1].split(maxsplit=1)
-        if name.partition(".")[0] in {"v", "/v"}:
-            yield voice, "".join(words)
-            voice, words = (given[0].strip() if given else None), []
+        kind, *name = tag[1].split(maxsplit=1)
+        if kind.partition(".")[0] == "v" and name:
+            yield voice or name[0], "".join(words)
+            voice, words = name[0], []
     yield voice, "".join([*words, cue[at:]])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.domain.reading.names import is_called, is_proper, may_be_either, speaker_of
-from trainer.domain.transcript import Speaker
 
 _TIME = re.compile(r"\s*[\[(]*\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]*\s*")
 _IN_NAMES = frozenset(" .'’()_-")

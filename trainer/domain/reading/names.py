@@ -73,7 +73,8 @@ def sides(names: Sequence[str], rep: str | None) -> dict[str, Speaker]:
     """
     known = {name: speaker_of(name, rep) for name in names}
     if rep is not None and Speaker.REP not in known.values():
-        message = f"Nobody is called '{rep}' here; there are: {listed(names)}."
+        there = f"there are: {listed(names)}" if names else "no turn has a name"
+        message = f"Nobody is called '{rep}' here; {there}."
         raise TranscriptError(message)
     unknown = [name for name, side in known.items() if side is None]
     if Speaker.REP not in known.values():

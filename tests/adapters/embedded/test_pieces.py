@@ -1,0 +1,80 @@
+"""Cutting a line into clauses, set phrases, and what names, sums and times a line holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trainer.adapters.embedded.clauses import split
+from trainer.adapters.embedded.formulas import asks_leave
+from trainer.adapters.embedded.slots import slots_of
+from trainer.domain.moves import Act
+
+
+@given(st.text(max_size=300))
+def test_clauses_stand_in_the_line_in_order_and_cover_its_words(text: str) -> None:
+    clauses = split(text)
+    assert all(text[clause.start : clause.end] == clause.text for clause in clauses)
+    ends = [0, *(clause.end for clause in clauses)]
+    assert all(clause.start >= end for clause, end in zip(clauses, ends, strict=False))
+    assert "".join("".join(c.text for c in clauses).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("That's fair. What happened?", ["That's fair.", "What happened?"]),
+        ("I hear you, but the price is the price", ["I hear you,", "but the price is the price"]),
+        ("What worries you, if anything?", ["What worries you, if anything?"]),
+        ("Oh. How long has it been empty?", ["Oh.", "How long has it been empty?"]),
+    ],
+)
+def test_a_line_is_cut_where_people_take_breath(text: str, clauses: list[str]) -> None:
+    assert [clause.text for clause in split(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Is this a bad time?", Act.BAD_TIME),
+        ("Did I catch you at a good moment?", Act.BAD_TIME),
+        ("Do you have two minutes?", Act.PERMISSION),
+        ("can i ask you a few questions", Act.PERMISSION),
+        ("Can I ask what you owe on it?", None),
+        ("Would Thursday be a good time?", None),
+        ("Can I stop by on Friday?", None),
+    ],
+)
+def test_asking_leave_is_told_from_asking(text: str, act: Act | None) -> None:
+    assert asks_leave(text) is act
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("I can do $58,500 cash", (58_500,)),
+        ("call it 58k", (58_000,)),
+        ("fifty-eight thousand", (58_000,)),
+        ("a hundred twenty-eight thousand five hundred", (128_500,)),
+        ("140 dollars a month", (140,)),
+        ("1.2 million", (1_200_000,)),
+        ("built in 1919 with two bedrooms", ()),
+    ],
+)
+def test_sums_are_read_as_people_say_them(text: str, sums: tuple[float, ...]) -> None:
+    assert slots_of(text).amounts == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "company", "when"),
+    [
+        ("Hi, this is Dana with Fairlead Homes.", "Dana", "Fairlead Homes", None),
+        ("I'm Sorry to bother you", None, None, None),
+        ("Would Thursday at ten work?", None, None, "Thursday at ten"),
+        ("I'll call tomorrow after 6 pm", None, None, "tomorrow after 6 pm"),
+    ],
+)
+def test_names_and_times_are_read(
+    text: str, name: str | None, company: str | None, when: str | None
+) -> None:
+    slots = slots_of(text)
+    assert (slots.rep_name, slots.company, slots.when) == (name, company, when)
