@@ -35,7 +35,10 @@ def main() -> None:
         part("bench.bare_proxy", str(mock.port), measured=True) as floor,
     ):
         for gap_ms, users in RUNS:
-            with temporary_folder() as folder, served(folder, _settings(mock, gap_ms)) as trainer:
+            with (
+                temporary_folder() as folder,
+                served(folder, _settings(mock, gap_ms), pinned=True) as trainer,
+            ):
                 place = Place(
                     mock=mock,
                     floor=floor,

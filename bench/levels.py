@@ -1,5 +1,6 @@
 """One level of load on a running service, beside the floor, as rows of figures."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -16,6 +17,7 @@ from bench.wire import Wire, json_of, open_wire, request_of
 FIRST_MS = 200  # from the request to the model's first token
 LEAST_TURNS = 20  # of each level, so that a p95 is not the slowest one
 BETWEEN_TURNS_S = 20  # what a person needs to read and to type
+AT_ONCE = 20
 BUSY_SHARE = 0.8  # how much of a core may be in use
 
 
@@ -126,10 +128,14 @@ async def _mock_stats(place: Place) -> dict[str, Any]:
 async def held_open(place: Place, attempts: int) -> Row:
     """Memory in MB after the load, and with so many more attempts open, each one turn old."""
     before = memory_mb(place.trainer.pid)
-    wire = await open_wire(place.trainer.port)
-    scenarios = await scenarios_of(wire, place.token)
-    for at in range(attempts):
-        await Trainee(wire, place.token, scenarios[at % len(scenarios)], at).turn()
-    wire.close()
+    wires = [await open_wire(place.trainer.port) for _ in range(AT_ONCE)]
+    scenarios = await scenarios_of(wires[0], place.token)
+
+    async def open_some(first: int, wire: Wire) -> None:
+        for at in range(first, attempts, AT_ONCE):
+            await Trainee(wire, place.token, scenarios[at % len(scenarios)], at).turn()
+
+    await asyncio.gather(*(open_some(at, wire) for at, wire in enumerate(wires)))
+    _close(wires)
     after = memory_mb(place.trainer.pid)
     return {"after_load_mb": before, f"each_{attempts}_open_mb": round(after - before, 1)}

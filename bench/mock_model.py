@@ -18,7 +18,7 @@ WORDS = tuple(
     (
         "I do not know yet, to be fair with you. It has been on my mind for some time now, and I "
         "go back and forth on it a lot. I like to take it slow, that is just how I am. So say what "
-        "you have to say to me, and I will hear it out one bit at a time."
+        "you have to say, and I will hear it out one bit at a time."
     ).split()
 )
 _HEAD = (

@@ -44,8 +44,10 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
-    """The service over the data of `folder` until the block ends, on a core of its own."""
+def served(
+    folder: Path, settings: Mapping[str, str] | None = None, *, pinned: bool = False
+) -> Iterator[Served]:
+    """The service over the data of `folder` until the block ends; `pinned` to the measured core."""
     data = {"TRAINER_DEMO": "1", "TRAINER_DATA_DIR": str(folder)}
     environment = bare_environment({**data, **(settings or {})})
     port = free_port()
@@ -57,7 +59,8 @@ def served(folder: Path, settings: Mapping[str, str] | None = None) -> Iterator[
         subprocess.Popen(command, cwd=folder, env=environment, stderr=errors) as process,
     ):
         try:
-            pin(process.pid, measured=True)
+            if pinned:
+                pin(process.pid, measured=True)
             wait_for(port, process, _START_LIMIT_S)
             yield Served(
                 pid=process.pid,

@@ -149,7 +149,7 @@ def test_character_references_are_decoded_and_endless_ones_are_left() -> None:
 @pytest.mark.parametrize("piece", ["<v ", "<", "<v" + " " * 50, "<v a", "&#", "<v a>b"])
 def test_hostile_captions_are_read_in_time(piece: str) -> None:
     start = process_time()
-    text = f"{CUE}<v Rep>Hi.</v><v Owner>{piece * 20_000}<v Owner>So?</v>"
+    text = f"{CUE}<v Rep>Hi.</v><v Owner>So? {piece * 100_000}"
     assert said(text)[0] == ("Rep", Speaker.REP, "Hi.")
     assert process_time() - start < MOST_SECONDS
 

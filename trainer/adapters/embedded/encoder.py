@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from zipfile import BadZipFile
@@ -25,6 +26,7 @@ log = logging.getLogger("trainer.embedded")
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 SIZE = 384  # numbers in a vector
 MOST_TOKENS = 256  # what the model was made for; the rest of a longer line is not heard
+RECENT = 128  # lines kept: each is heard when it is said, and again as context and for the score
 _CLS, _SEP = 101, 102
 Vector = NDArray[np.float32]
 
@@ -54,9 +56,13 @@ class Encoder:
         self._inputs = {entry.name for entry in session.get_inputs()}
         self._known: dict[str, Vector] = {}
         self._lock = Lock()
+        self._recent = lru_cache(maxsize=RECENT)(self._encode)
 
     def encode(self, text: str) -> Encoding:
-        """One forward pass; an empty text has a zero vector."""
+        """One forward pass, kept for a while; an empty text has a zero vector."""
+        return self._recent(text)
+
+    def _encode(self, text: str) -> Encoding:
         tokens = self._word_piece.tokenize(text)[: MOST_TOKENS - 2]
         if not tokens:
             nothing = np.zeros((0, SIZE), dtype=np.float32)

@@ -1,6 +1,6 @@
-"""Set phrases that always do the same: asking leave to speak. They are few, so they are listed.
+"""Set phrases that always do the same: asking leave to speak, and asking on in a word or two.
 
-A classifier that learns from examples takes "can I ask you something?" for the question it
+They are few, so they are listed. A classifier that learns from examples takes "can I ask you something?" for the question it
 announces; the phrase itself only asks leave.
 """
 
@@ -23,6 +23,19 @@ _TIMING = re.compile(
     r"|\bcatch you (?:at a bad|in the middle)\b|\byou in the middle of something\b",
     re.I,
 )
+
+
+_PROBE = re.compile(
+    r"(?:(?:oh|ok|okay|and|but|huh|hm+)[,.]? )?"
+    r"(?:why(?: not| is that|'s that| so)?|how come|how so|how do you mean|in what way|like what|such as what|"
+    r"meaning what|what makes you say (?:that|so)|can you say more|say more|tell me more|go on)",
+    re.I,
+)
+
+
+def asks_on(line: str) -> bool:
+    """Whether the whole line only asks for more of what was just said."""
+    return _PROBE.fullmatch(line.strip().rstrip("?.! ")) is not None
 
 
 def asks_leave(clause: str) -> Act | None:

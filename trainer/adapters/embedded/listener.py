@@ -16,7 +16,7 @@ from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.features import looks_like_a_question
-from trainer.adapters.embedded.formulas import asks_leave
+from trainer.adapters.embedded.formulas import asks_leave, asks_on
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
 from trainer.domain.documents.digest import digest_of
@@ -75,6 +75,8 @@ class EmbeddedListener:
 
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
         """The moves, acts, aims and slots of a rep's line."""
+        if asks_on(text) and _has_homeowner(context):
+            return Heard(moves=(_probe(text),), words=len(text.split()))
         before = context_row(self._encoder, self._weights.homeowner, context)
         rows = rep_rows(self._encoder, text, before)
         if not rows.clauses:
@@ -157,6 +159,10 @@ class EmbeddedListener:
 
 def _leave(clause: Clause) -> Move:
     return Move(kind=MoveKind.RAPPORT, text=clause.text, confidence=1.0, form=Form.CLOSED)
+
+
+def _probe(text: str) -> Move:
+    return Move(kind=MoveKind.EXPLORE, text=text.strip(), confidence=1.0, form=Form.OPEN)
 
 
 _ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})

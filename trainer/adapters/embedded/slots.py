@@ -26,6 +26,13 @@ _SUM = re.compile(
     r"|\b(\d{1,3}(?:,\d{3})+)\b",
     re.I,
 )
+_BARE = re.compile(
+    r"\b(?:do|offer|pay|pays?|give you|go|goes|says?|said|so|how about|what about|take|call it)"
+    r"(?: you| up to| as high as| maybe| about)?\s+(\d{2,3})\b"
+    r"(?!\s*(?:[-%:/.,]\d|%|percent|days?|weeks?|months?|years?|minutes?|hours?|miles?|people|"
+    r"times?|calls?|houses?|quotes?|reviews?|degrees?|[ap]\.?m\b|o'?clock|st\b|th\b))",
+    re.I,
+)
 _SCALE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "million": 1e6}
 _UNITS = {
     word: value
@@ -58,7 +65,7 @@ def slots_of(text: str) -> Slots:
     return Slots(
         rep_name=name[1] if name and name[1] not in _NOT_NAMES else None,
         company=company[1] if company else None,
-        amounts=(*_figures(text), *_spoken(text)),
+        amounts=(*_figures(text), *_spoken(text)) or _bare(text),
         when=when[0] if when else None,
     )
 
@@ -70,6 +77,11 @@ def _figures(text: str) -> tuple[float, ...]:
         scale = (match[2] or match[4] or "").lower()
         found.append(float(digits.replace(",", "")) * _SCALE.get(scale, 1.0))
     return tuple(found)
+
+
+def _bare(text: str) -> tuple[float, ...]:
+    """Figures that only an offer says without a unit, as in "I can do 58"."""
+    return tuple(float(match[1]) for match in _BARE.finditer(text))
 
 
 def _spoken(text: str) -> tuple[float, ...]:

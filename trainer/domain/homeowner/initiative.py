@@ -39,7 +39,9 @@ _RESENTS = frozenset(  # what a person who says it does not follow with somethin
 
 def repeat(draft: Draft, moment: Moment) -> Draft | None:
     """The same content in other words after "what?", or None where nothing was asked for."""
-    if not moment.heard.did(Act.CLARIFY) or moment.heard.words > SHORT:
+    heard = moment.heard
+    says_more = heard.words > SHORT or heard.did(Act.APOLOGY) or bool(heard.slots.amounts)
+    if says_more or not heard.did(Act.CLARIFY):
         return None
     for said in moment.before.ground.last:
         kind, _, ref = said.partition(":")

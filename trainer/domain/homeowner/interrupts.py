@@ -5,7 +5,7 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.shared import Phrase
-from trainer.domain.homeowner.feelings import SURE_OF_HARM, harms
+from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
@@ -15,6 +15,7 @@ from trainer.domain.transcript import Action, Turn
 
 STOP_RED_LINE = "stop-request"
 RED_LINE_SURE = 0.5
+SURE_OFF_ROLE = 0.75  # a clumsy line is no attack on the simulator
 MANY_SLIPS = 3
 MANY_SILENCES = 3
 
@@ -90,10 +91,13 @@ def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
 
 
 def sells_on(turn: Turn, heard: Heard) -> bool:
-    """Whether a rep's line, said after a stop request, clearly sells or asks; the score asks too.
+    """Whether a rep's line, said after a stop request, clearly sells, asks or insults.
 
-    A question counts only where it is asked as one, so that "I see why" breaks nothing.
+    The score asks the same. A question counts only where it is asked as one, so that "I see why"
+    breaks nothing.
     """
+    if heard.did(Act.INSULT, Act.SLUR):
+        return True
     sure = {move.kind for move in heard.moves if move.confidence >= SURE_OF_HARM}
     asks = "?" in turn.text and not sure.isdisjoint(QUESTIONS)
     return asks or not sure.isdisjoint(_SELLING)
@@ -115,7 +119,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
 def _off_role(draft: Draft, moment: Moment) -> Draft | None:
     if moment.heard.did(Act.ROBOT):
         return loses(draft, moment.levers, 3, 4).phrase(Phrase.ROBOT)
-    if not harms(moment, MoveKind.OFF_ROLE):
+    if not does(moment, MoveKind.OFF_ROLE, sure=SURE_OFF_ROLE):
         return None
     return slips(loses(draft, moment.levers, 6, 14).phrase(Phrase.OFF_ROLE), moment)
 

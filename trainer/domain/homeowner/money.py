@@ -10,6 +10,7 @@ from trainer.domain.homeowner.objecting import latent, open_objection, raise_obj
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import MoveKind
 
+IN_THOUSANDS = 1000  # "I can do 58" means thousands where thousands are talked about
 EARLY_TURNS = 2  # a number within the first rep turns comes before any discovery
 
 
@@ -34,7 +35,12 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
 
 def _amount(moment: Moment) -> float | None:
     amounts = moment.heard.slots.amounts
-    return amounts[-1] if amounts and does(moment, MoveKind.OFFER) else None
+    money = moment.scenario.money
+    bargains = bool(moment.before.ground.offers) and not moment.heard.questions()
+    if not amounts or money is None or not (bargains or does(moment, MoveKind.OFFER)):
+        return None
+    in_thousands = amounts[-1] < IN_THOUSANDS <= money.anchor
+    return amounts[-1] * 1000 if in_thousands else amounts[-1]
 
 
 def _worth(money: Money, amount: float) -> float:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
 from trainer.domain.documents.scene import Scene
+from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.answering import answer, is_ignored
 from trainer.domain.homeowner.endings import close
-from trainer.domain.homeowner.feelings import feel
+from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
 from trainer.domain.homeowner.initiative import (
     repeat,
     small_exchange,
@@ -111,6 +112,9 @@ def _reply(draft: Draft, moment: Moment) -> Draft:
     if cut_short is not None:
         return cut_short if cut_short.mind.patience else _out_of_patience(cut_short, moment)
     draft = feel(draft, moment)
+    if moment.heard.words > VERY_LONG_WORDS:
+        draft = draft.phrase(Phrase.MONOLOGUE)
+        return draft if draft.mind.patience else _out_of_patience(draft, moment)
     said_again = repeat(draft, moment)
     if said_again is not None:
         return said_again

@@ -1,0 +1,129 @@
+"""How long the listener takes for a rep's line, and how well it hears writers it has never met.
+
+The lines of `lines/rep/w4.jsonl`, each with its context and a scenario of its trade, in one thread. Then
+precision, recall and F1 of every label on the held-out writers, and how often the topic of a question
+is found.
+"""
+
+import statistics
+from collections.abc import Mapping
+from functools import partial
+
+from bench.children import ROOT
+from bench.rep_lines import Line, lines_of
+from bench.report import Row, arguments_of, note, show
+from bench.timing import Timed, quantiles, timed
+from trainer.adapters.embedded.aims import cues_of
+from trainer.adapters.embedded.classifier import open_weights
+from trainer.adapters.embedded.encoder import Encoder, open_encoder
+from trainer.adapters.embedded.lines import HELD_OUT, read_lines
+from trainer.adapters.embedded.listener import SURE, EmbeddedListener
+from trainer.adapters.embedded.training import homeowner_samples, rep_samples, report
+from trainer.adapters.library.library import YamlLibrary
+from trainer.domain.documents.base import Trade
+from trainer.domain.documents.scene import Scene
+from trainer.domain.moves import AimKind
+
+TIMES = 3  # each line; the quickest counts
+SIZES = (
+    ("all lines", 0, 10_000),
+    ("1-20 words", 1, 20),
+    ("21-40 words", 21, 40),
+    ("over 40", 41, 10_000),
+)
+
+
+def main() -> None:
+    """Measure and print."""
+    arguments = arguments_of(__doc__).parse_args()
+    library = YamlLibrary(ROOT)
+    encoder = open_encoder()
+    listener = EmbeddedListener(encoder, open_weights(), library.red_lines())
+    scenes = {scene.scenario.trade: scene for scene in library.scenes().values()}
+    listener.prepare(scenes.values())
+    note("time for each line ...")
+    tables: dict[str, list[Row]] = {"milliseconds_a_line": _times(listener, scenes)}
+    note("held-out writers ...")
+    tables |= _held_out(encoder)
+    tables["topics"] = _topics(listener, encoder, scenes)
+    show("listener", tables, as_json=arguments.json)
+
+
+def _times(listener: EmbeddedListener, scenes: Mapping[Trade, Scene]) -> list[Row]:
+    lines = lines_of("rep/w4.jsonl")
+    for line in lines[:20]:
+        listener.hear(line.text, line.context, scenes[Trade(line.trade)])
+    taken = [(len(line.text.split()), _timed(listener, line, scenes)) for line in lines]
+    rows: list[Row] = []
+    for name, least, most in SIZES:
+        chosen = [one for words, one in taken if least <= words <= most]
+        rows.append({"lines": name, **quantiles(chosen, digits=2)})
+    return rows
+
+
+def _timed(listener: EmbeddedListener, line: Line, scenes: Mapping[Trade, Scene]) -> Timed:
+    scene = scenes[Trade(line.trade)]
+    return timed(partial(listener.hear, line.text, line.context, scene), times=TIMES)
+
+
+def _held_out(encoder: Encoder) -> dict[str, list[Row]]:
+    weights = open_weights()
+    rep_lines, homeowner_lines = read_lines(ROOT / "lines")
+    reps = [line for line in rep_lines if line.writer in HELD_OUT]
+    owners = [line for line in homeowner_lines if line.writer in HELD_OUT]
+    moves, _, acts = rep_samples(encoder, weights.homeowner, reps)
+    figures = {
+        "moves": report(weights.moves, moves),
+        "acts": report(weights.acts, acts),
+        "homeowner": report(weights.homeowner, homeowner_samples(encoder, owners)),
+    }
+    return {name: _labels(table) for name, table in figures.items()}
+
+
+def _labels(table: Mapping[str, Mapping[str, float]]) -> list[Row]:
+    rows: list[Row] = [{"label": label, **figures} for label, figures in table.items()]
+    means = {
+        name: round(statistics.fmean(figures[name] for figures in table.values()), 3)
+        for name in ("precision", "recall", "f1")
+    }
+    return [*rows, {"label": "mean of the labels", **means, "n": len(table)}]
+
+
+def _topics(
+    listener: EmbeddedListener, encoder: Encoder, scenes: Mapping[Trade, Scene]
+) -> list[Row]:
+    """How often the surest topic is right, as the product hears a line and by its meaning alone."""
+    lines = lines_of("topics/q1.jsonl")
+    rows: list[Row] = []
+    for trade, scene in sorted(scenes.items()):
+        own = [line for line in lines if line.trade == trade]
+        some = [line for line in own if line.topics]
+        none = [line for line in own if not line.topics]
+        scores = cues_of(encoder, scene).topics.scores
+        nearest = []
+        for line in some:
+            score = scores(encoder.encode(line.text).sentence[None, :])
+            nearest.append(max(score, key=lambda ref: score[ref]) in line.topics)
+        heard = [_heard_topic(listener, line, scene) in line.topics for line in some]
+        invented = [_heard_topic(listener, line, scene) is not None for line in none]
+        rows.append(
+            {
+                "trade": trade,
+                "topics": len(scene.topics),
+                "questions": len(some),
+                "top_1_as_heard": round(statistics.fmean(heard), 3),
+                "top_1_by_meaning_alone": round(statistics.fmean(nearest), 3),
+                "without_topic": len(none),
+                "heard_one_all_the_same": round(statistics.fmean(invented), 3),
+            }
+        )
+    return rows
+
+
+def _heard_topic(listener: EmbeddedListener, line: Line, scene: Scene) -> str | None:
+    aims = listener.hear(line.text, line.context, scene).aims_at(AimKind.TOPIC)
+    return aims[0].ref if aims and aims[0].confidence >= SURE else None
+
+
+if __name__ == "__main__":
+    main()
