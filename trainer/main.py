@@ -1,8 +1,7 @@
 """The composition root: settings to adapters to services to application."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -186,13 +185,14 @@ def build_app(settings: Settings) -> FastAPI:
 def _lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        jobs = parts.services.jobs
-        work = asyncio.create_task(jobs.run()) if isinstance(jobs, LeaseWorker) else None
-        yield
-        if work is not None:
-            work.cancel()
-            with suppress(asyncio.CancelledError):
-                await work
-        await parts.close()
+        worker = parts.services.jobs
+        if isinstance(worker, LeaseWorker):
+            worker.start()
+        try:
+            yield
+        finally:
+            if isinstance(worker, LeaseWorker):
+                await worker.stop()
+            await parts.close()
 
     return lifespan

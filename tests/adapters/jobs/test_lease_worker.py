@@ -136,7 +136,6 @@ async def test_a_queue_that_cannot_be_read_is_looked_at_again_later(database: Da
     assert handler.asked == ["attempt-1"]
 
 
-@pytest.mark.xfail(strict=True, reason="a run that ends with its worker counts towards no bound")
 async def test_a_job_that_takes_its_worker_with_it_is_given_up_some_day(
     database: Database,
 ) -> None:

@@ -104,7 +104,6 @@ class LateJob(Shaky):
             self.worker.wake()
 
 
-@pytest.mark.xfail(strict=True, reason="a wake between the last look and the wait is forgotten")
 async def test_a_job_that_arrives_just_after_the_last_look_is_not_overslept(
     database: Database,
 ) -> None:
@@ -114,7 +113,6 @@ async def test_a_job_that_arrives_just_after_the_last_look_is_not_overslept(
         await handler.enough.wait()
 
 
-@pytest.mark.xfail(strict=True, reason="an error that is not ours ends the worker, and is not kept")
 async def test_a_handler_with_a_bug_fails_its_job_and_not_the_worker(database: Database) -> None:
     enqueue(database, JOB, SECOND)
     handler = Awaited(2, ValueError("a bug"))
@@ -122,7 +120,6 @@ async def test_a_handler_with_a_bug_fails_its_job_and_not_the_worker(database: D
     assert state(database).reason != ""
 
 
-@pytest.mark.xfail(strict=True, reason="a job without a handler ends the worker")
 async def test_a_job_that_nobody_knows_fails_and_not_the_worker(database: Database) -> None:
     enqueue(database, Job(name="forgotten", argument="", id="job-0"), JOB)
     handler = Awaited(1)
@@ -130,7 +127,6 @@ async def test_a_job_that_nobody_knows_fails_and_not_the_worker(database: Databa
     assert state(database, "job-0").reason != ""
 
 
-@pytest.mark.xfail(strict=True, reason="a database that is away for a moment ends the worker")
 @pytest.mark.parametrize("error", [None, away()], ids=["finish", "fail"])
 async def test_a_result_that_cannot_be_stored_does_not_end_the_worker(
     database: Database, error: TrainerError | None

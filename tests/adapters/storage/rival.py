@@ -59,7 +59,7 @@ def claim(url: str) -> None:
             return
         say(job.id)
         with database.begin() as transaction:
-            transaction.jobs.finish(job.id)
+            transaction.jobs.finish(job)
 
 
 def claim_and_hang(url: str) -> None:

@@ -20,7 +20,7 @@ from trainer.adapters.storage import rows
 from trainer.adapters.storage.database import Database
 from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn, end
 from trainer.domain.outcome import Outcome
-from trainer.errors import ConflictError, NotFoundError
+from trainer.errors import AttemptEndedError, ConflictError, NotFoundError
 
 
 def stored(database: Database, attempt_id: str = "attempt-1") -> Attempt:
@@ -94,6 +94,28 @@ def test_an_attempt_ends_once_and_keeps_its_first_outcome(database: Database) ->
     assert stored(database) == first
 
 
+def test_an_end_that_missed_a_turn_is_refused(database: Database) -> None:
+    attempt = keep_attempt(database)
+    spoken = rep_turn(attempt)
+    with database.begin() as transaction:
+        transaction.attempts.add_turn(spoken, spoken.turns[-1])
+    with pytest.raises(ConflictError), database.begin() as transaction:
+        transaction.attempts.mark_ended(end(attempt, Outcome.NO_SALE, NOON))
+    assert stored(database) == spoken
+
+
+def test_a_turn_after_the_end_is_refused_and_the_last_one_before_is_not(database: Database) -> None:
+    spoken = rep_turn(keep_attempt(database))
+    ended = end(spoken, Outcome.NO_SALE, NOON)
+    with database.begin() as transaction:
+        transaction.attempts.add_turn(ended, ended.turns[-1])
+        transaction.attempts.mark_ended(ended)
+    late = reply(spoken)
+    with pytest.raises(AttemptEndedError), database.begin() as transaction:
+        transaction.attempts.add_turn(late, late.turns[-1])
+    assert stored(database) == ended
+
+
 def test_moments_keep_their_instant_and_come_back_in_utc(
     database: Database, reopened: Database
 ) -> None:
@@ -112,6 +134,14 @@ def test_a_person_sees_their_own_attempts_newest_first(database: Database) -> No
     with database.begin() as transaction:
         lines = transaction.attempts.of_person("person-1")
     assert [line.id for line in lines] == ["new", "old"]
+
+
+def test_attempts_of_the_same_moment_keep_their_order(database: Database) -> None:
+    for name in ("c", "a", "b"):
+        keep_attempt(database, id=name)
+    with database.begin() as transaction:
+        lines = transaction.attempts.of_person("person-1")
+    assert [line.id for line in lines] == ["a", "b", "c"]
 
 
 def test_a_line_in_a_list_carries_the_newest_score_and_the_number_of_turns(

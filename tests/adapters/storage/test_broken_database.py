@@ -7,9 +7,8 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
-from tests.adapters.storage.databases import fails_on_postgres
 from tests.adapters.storage.processes import rivals
 from tests.adapters.storage.values import a_person, keep_attempt, keep_people, rep_turn
 from tests.builders import NOON
@@ -38,6 +37,17 @@ def free_port() -> Iterator[int]:
 def test_a_broken_database_is_not_opened(broken: str) -> None:
     with pytest.raises(StorageError, match="cannot be used at the moment"):
         open_database(broken)
+
+
+def test_a_database_that_is_not_opened_gives_its_connections_back(broken: str) -> None:
+    given_back: list[Engine] = []
+    event.listen(Engine, "engine_disposed", given_back.append)
+    try:
+        with pytest.raises(StorageError):
+            open_database(broken)
+    finally:
+        event.remove(Engine, "engine_disposed", given_back.append)
+    assert len(given_back) == 1
 
 
 def test_a_broken_database_is_not_ready_and_takes_nothing(broken: str) -> None:
@@ -72,10 +82,19 @@ def test_an_error_of_ours_undoes_the_transaction_and_stays_what_it_is(database: 
         assert transaction.people.everyone() == ()
 
 
-@fails_on_postgres("an id with a NUL, as in GET /attempts/%00, is an error of the database there")
 def test_an_id_that_no_database_can_hold_is_the_askers_mistake(database: Database) -> None:
     with pytest.raises((NotFoundError, InvalidInputError)), database.begin() as transaction:
         transaction.attempts.get("\x00")
+
+
+@pytest.mark.parametrize("name", ["half a \ud83d character", "\x00", "long " * 60])
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # SQLite holds most of them
+def test_a_name_that_no_column_can_hold_is_the_askers_mistake(
+    database: Database, name: str
+) -> None:
+    with pytest.raises(InvalidInputError), database.begin() as transaction:
+        transaction.people.add(a_person("person-1", name=name), NOON)
+    keep_people(database, "person-1")
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)

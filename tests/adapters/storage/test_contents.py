@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.adapters.storage.crowd import together, waits_before
-from tests.adapters.storage.databases import count, fails_on_postgres
+from tests.adapters.storage.databases import count
 from tests.adapters.storage.values import SCALE, keep_attempt
 from tests.builders import NOON, a_scene, an_attempt
 from trainer.adapters.library.library import YamlLibrary
@@ -100,7 +100,6 @@ def test_every_document_of_the_library_comes_back_with_its_digest(
             assert transaction.contents.scale(digest) == scale
 
 
-@fails_on_postgres("the slower one is refused as if the document were a conflict")
 def test_two_who_keep_a_new_document_at_once_both_get_its_digest(database: Database) -> None:
     def keep() -> str:
         with database.begin() as transaction:

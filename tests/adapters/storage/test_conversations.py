@@ -148,7 +148,6 @@ def test_ending_from_two_tabs_at_once_ends_once(database: Database) -> None:
     assert count(database, rows.scorecards) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="storing a turn does not ask whether the attempt is over")
 def test_a_turn_is_not_stored_in_an_attempt_that_ended_meanwhile(database: Database) -> None:
     attempt = keep_attempt(database)
     other_tab = services_over(database)
@@ -161,7 +160,6 @@ def test_a_turn_is_not_stored_in_an_attempt_that_ended_meanwhile(database: Datab
     assert stored(database).turns == attempt.turns
 
 
-@pytest.mark.xfail(strict=True, reason="storing a turn does not ask whether the attempt is over")
 def test_a_reply_is_not_stored_in_an_attempt_that_ended_meanwhile(database: Database) -> None:
     keep_attempt(database)
     spoken = reply(takes(services_over(database)).attempt)

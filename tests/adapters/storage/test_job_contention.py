@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests.adapters.storage.crowd import together, waits_before
-from tests.adapters.storage.databases import count, fails_on_postgres
+from tests.adapters.storage.databases import count
 from tests.adapters.storage.processes import rivals
 from tests.builders import NOON
 from trainer.adapters.storage import rows
@@ -78,7 +78,6 @@ def test_a_process_that_dies_while_it_claims_loses_no_job(
     assert done | left == {job.id for job in JOBS}
 
 
-@fails_on_postgres("the slower one is refused, though an id is said to be added once")
 def test_two_who_enqueue_the_same_job_at_once_add_it_once(database: Database) -> None:
     def add() -> None:
         enqueue(database, JOBS[0])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.adapters.storage.databases import count
+from tests.adapters.storage.queue import JOB, MOMENT, claim, enqueue, fail, finish, state
 from tests.adapters.storage.values import keep_attempt, scorecard_of
 from tests.builders import NOON
 from trainer.adapters.storage import rows
@@ -13,36 +14,6 @@ from trainer.adapters.storage.job_table import LEASE
 from trainer.domain.attempt import end
 from trainer.domain.outcome import Outcome
 from trainer.ports import Job, JobState
-
-JOB = Job(name="judge", argument="attempt-1", id="job-1")
-MOMENT = timedelta(microseconds=1)
-
-
-def enqueue(database: Database, *jobs: Job) -> None:
-    with database.begin() as transaction:
-        for job in jobs or (JOB,):
-            transaction.enqueue(job)
-
-
-def claim(database: Database, after: timedelta = timedelta()) -> Job | None:
-    with database.begin() as transaction:
-        return transaction.jobs.claim(NOON + after)
-
-
-def state(database: Database, job_id: str = JOB.id) -> JobState | None:
-    with database.begin() as transaction:
-        return transaction.job_state(job_id)
-
-
-def fail(database: Database, reason: str, retry_after: timedelta | None) -> None:
-    retry_at = None if retry_after is None else NOON + retry_after
-    with database.begin() as transaction:
-        transaction.jobs.fail(JOB.id, reason, retry_at)
-
-
-def finish(database: Database) -> None:
-    with database.begin() as transaction:
-        transaction.jobs.finish(JOB.id)
 
 
 def test_a_job_waits_runs_and_is_done(database: Database, reopened: Database) -> None:
@@ -130,8 +101,7 @@ def test_a_job_that_worked_in_the_end_has_no_reason_left(database: Database) -> 
     enqueue(database)
     claim(database)
     fail(database, "the model is away", timedelta())
-    claim(database)
-    finish(database)
+    finish(database, claim(database))
     assert state(database) == JobState(state="done", tries=2, reason="")
 
 
@@ -151,6 +121,13 @@ def test_a_job_that_waits_does_not_hold_up_the_others(database: Database) -> Non
     assert claim(database) == second
 
 
+def test_who_comes_first_is_served_first(database: Database) -> None:
+    jobs = [Job(name="judge", argument=name, id=name) for name in ("late", "early", "middle")]
+    for job in jobs:
+        enqueue(database, job)
+    assert [claim(database) for _ in jobs] == jobs
+
+
 def test_a_claim_that_was_not_committed_leaves_the_job_to_others(database: Database) -> None:
     enqueue(database)
 
@@ -162,17 +139,3 @@ def test_a_claim_that_was_not_committed_leaves_the_job_to_others(database: Datab
     with pytest.raises(KeyboardInterrupt):
         breaks_off()
     assert claim(database) == JOB
-
-
-@pytest.mark.xfail(strict=True, reason="finish and fail do not ask whose lease it is")
-def test_a_worker_that_lost_its_lease_does_not_reopen_what_another_finished(
-    database: Database,
-) -> None:
-    enqueue(database)
-    claim(database)
-    claim(database, LEASE + MOMENT)
-    finish(database)
-    fail(database, "the first worker's connection broke", LEASE * 2)
-    found = state(database)
-    assert found is not None
-    assert found.state == "done"

@@ -101,6 +101,18 @@ def test_of_many_who_use_a_link_at_once_one_signs_in(database: Database) -> None
     assert results.count(None) == 3
 
 
+def test_keys_that_expired_are_removed_when_others_are_made_or_used(database: Database) -> None:
+    with database.begin() as transaction:
+        transaction.keys.open_session("person-1", "session", LATER)
+        transaction.keys.add_link("person-1", "link", LATER + MOMENT)
+        transaction.keys.add_token("person-1", "token", LATER)
+    assert count(database, rows.keys) == 2
+    with database.begin() as transaction:
+        assert transaction.keys.use_link("another", LATER + MOMENT) is None
+    assert count(database, rows.keys) == 1
+    assert who(database, "token", LATER + MOMENT) == "person-1"
+
+
 def test_a_secret_is_not_stored_in_the_clear(database: Database) -> None:
     with database.begin() as transaction:
         transaction.keys.open_session("person-1", "s3cret-words", LATER)

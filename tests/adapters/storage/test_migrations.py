@@ -12,6 +12,7 @@ from tests.adapters.storage.values import keep_attempt, well_played
 from trainer.adapters.storage.database import Database, open_database
 from trainer.adapters.storage.migrate import upgrade
 from trainer.adapters.storage.rows import metadata
+from trainer.errors import StorageError
 
 
 def differences(engine: Engine) -> list[object]:
@@ -106,6 +107,14 @@ def test_an_upgrade_that_fails_leaves_nothing_behind_and_can_be_repeated(
 def test_a_database_that_is_newer_than_the_program_is_not_ready(database: Database) -> None:
     run(database.engine, "UPDATE alembic_version SET version_num = '2099_01_01_future'")
     assert not database.is_ready()
+
+
+def test_a_database_that_is_newer_than_the_program_is_not_opened(
+    database: Database, database_url: str
+) -> None:
+    run(database.engine, "UPDATE alembic_version SET version_num = '2099_01_01_future'")
+    with pytest.raises(StorageError, match="2099_01_01_future"):
+        open_database(database_url)
 
 
 def test_foreign_keys_are_enforced(database: Database) -> None:

@@ -37,6 +37,7 @@ from trainer.domain.moves import (
 from trainer.domain.transcript import Speaker, Turn
 
 SURE = 0.5  # sureness from which a label counts as heard
+_LEAST = {Act.SLUR.value: 0.8}  # an insult is not yet a slur, which ends a call at once
 MOST_PER_CLAUSE = 2
 MOST_SCENES = 64  # scenes whose cues are kept ready
 
@@ -126,7 +127,7 @@ class EmbeddedListener:
     def _acts(self, rows: Rows) -> tuple[Act, ...]:
         sure = self._weights.acts.sureness(rows.whole[None, :])[0]
         likely = zip(self._weights.acts.labels, sure, strict=True)
-        heard = {Act(label) for label, score in likely if score >= SURE}
+        heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
         return tuple(act for act in Act if act in heard | formulas)
 

@@ -1,7 +1,6 @@
-"""Attempts and scorecards to rows and back."""
+"""Attempts to rows and back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -9,9 +8,8 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 from trainer.adapters.storage import rows, shapes
 from trainer.domain.attempt import Attempt, HomeownerTurn, Kind, RepTurn
 from trainer.domain.outcome import Outcome
-from trainer.domain.scoring.scorecard import Scorecard
 from trainer.domain.transcript import Speaker
-from trainer.errors import ConflictError, NotFoundError
+from trainer.errors import AttemptEndedError, ConflictError, NotFoundError
 from trainer.ports import AttemptLine
 
 
@@ -41,10 +39,25 @@ class SqlAttempts:
             )
         )
         for turn in attempt.turns:
-            self.add_turn(attempt, turn)
+            self._add_turn(attempt, turn)
 
     def add_turn(self, attempt: Attempt, turn: RepTurn | HomeownerTurn) -> None:
-        """Store one turn; an index that is taken raises ConflictError."""
+        """Store one turn, the last one before the attempt is marked as ended.
+
+        Raises AttemptEndedError when it has ended, ConflictError when the index is taken.
+        """
+        # The lock makes an end at the same moment wait, and then count this turn.
+        ended_at = self._connection.execute(
+            select(rows.attempts.c.ended_at)
+            .where(rows.attempts.c.id == attempt.id)
+            .with_for_update()
+        ).scalar_one_or_none()
+        if ended_at is not None:
+            message = "The conversation is over. Look at the scorecard, or start anew."
+            raise AttemptEndedError(message)
+        self._add_turn(attempt, turn)
+
+    def _add_turn(self, attempt: Attempt, turn: RepTurn | HomeownerTurn) -> None:
         self._connection.execute(
             insert(rows.turns).values(
                 attempt=attempt.id,
@@ -56,7 +69,7 @@ class SqlAttempts:
         )
 
     def mark_ended(self, attempt: Attempt) -> None:
-        """Store outcome and end, once."""
+        """Store outcome and end, once; ConflictError also when turns came that it does not have."""
         done = self._connection.execute(
             update(rows.attempts)
             .where(rows.attempts.c.id == attempt.id, rows.attempts.c.ended_at.is_(None))
@@ -67,6 +80,12 @@ class SqlAttempts:
         )
         if done.rowcount != 1:
             message = "The conversation had ended already."
+            raise ConflictError(message)
+        stored = self._connection.execute(
+            select(func.count()).where(rows.turns.c.attempt == attempt.id)
+        ).scalar_one()
+        if stored > len(attempt.turns):
+            message = "The conversation went on while it was ended. Reload it, and end it then."
             raise ConflictError(message)
 
     def get(self, attempt_id: str) -> Attempt:
@@ -132,7 +151,7 @@ class SqlAttempts:
             .outerjoin(rows.scorecards, rows.scorecards.c.id == newest.c.id)
             .outerjoin(counted, counted.c.attempt == rows.attempts.c.id)
             .where(condition)
-            .order_by(rows.attempts.c.started_at.desc())
+            .order_by(rows.attempts.c.started_at.desc(), rows.attempts.c.id)
         )
         return tuple(_line(row) for row in found)
 
@@ -152,33 +171,3 @@ def _line(row: Any) -> AttemptLine:  # a row of the select above
         passed=row.passed,
         turns=row.turns or 0,
     )
-
-
-class SqlScorecards:
-    """Stored scorecards; nothing is ever changed."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def add(self, attempt_id: str, scorecard: Scorecard, at: datetime) -> None:
-        """Append a scorecard."""
-        self._connection.execute(
-            insert(rows.scorecards).values(
-                attempt=attempt_id,
-                made_at=at,
-                judge=scorecard.judge.kind.value,
-                overall=scorecard.overall,
-                passed=scorecard.passed,
-                body=shapes.scorecard_to_json(scorecard),
-            )
-        )
-
-    def latest(self, attempt_id: str) -> Scorecard | None:
-        """The newest scorecard of an attempt, or None."""
-        body = self._connection.execute(
-            select(rows.scorecards.c.body)
-            .where(rows.scorecards.c.attempt == attempt_id)
-            .order_by(rows.scorecards.c.id.desc())
-            .limit(1)
-        ).scalar_one_or_none()
-        return shapes.scorecard_from_json(body) if body is not None else None

@@ -6,9 +6,10 @@ from threading import Lock
 from typing import TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from trainer.adapters.storage import rows
+from trainer.adapters.storage.inserts import add_unless_there
 from trainer.domain.documents.digest import canonical, digest_of
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
@@ -71,14 +72,14 @@ class SqlContents:
             select(rows.documents.c.digest).where(rows.documents.c.digest == digest)
         ).first()
         if known is None:
-            self._connection.execute(
-                insert(rows.documents).values(
-                    digest=digest,
-                    kind=kind,
-                    name=name,
-                    body=canonical(document),
-                    first_seen=at,
-                )
+            add_unless_there(
+                self._connection,
+                rows.documents,
+                digest=digest,
+                kind=kind,
+                name=name,
+                body=canonical(document),
+                first_seen=at,
             )
         return digest
 

@@ -7,15 +7,16 @@ from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
-from trainer.adapters.storage.attempts import SqlAttempts, SqlScorecards
+from trainer.adapters.storage.attempts import SqlAttempts
 from trainer.adapters.storage.contents import Shelf, SqlContents
 from trainer.adapters.storage.job_table import SqlJobs
 from trainer.adapters.storage.keys import SqlKeys
 from trainer.adapters.storage.migrate import is_current, upgrade
 from trainer.adapters.storage.people import SqlPeople
-from trainer.errors import ConflictError, StorageError
+from trainer.adapters.storage.scorecards import SqlScorecards
+from trainer.errors import ConflictError, InvalidInputError, StorageError
 from trainer.ports import Job, JobState
 
 CONNECTIONS = 40  # as many as the server has threads
@@ -53,8 +54,8 @@ class Database:
     def begin(self) -> Iterator[SqlTransaction]:
         """A transaction that commits when its block ends without an error.
 
-        Raises ConflictError where something is stored already, StorageError where the database
-        cannot be used now.
+        Raises ConflictError where something is stored already, InvalidInputError for a value that
+        no column can hold, StorageError where the database cannot be used now.
         """
         try:
             with self.engine.begin() as connection:
@@ -62,6 +63,9 @@ class Database:
         except IntegrityError as error:
             message = "This was stored already, or what it belongs to is gone."
             raise ConflictError(message) from error
+        except (DataError, UnicodeEncodeError) as error:
+            message = "Something in this is too long, or has a character that cannot be stored."
+            raise InvalidInputError(message) from error
         except SQLAlchemyError as error:
             raise StorageError(_said(error)) from error
 
@@ -88,12 +92,20 @@ def open_database(url: str, *, migrate: bool = True) -> Database:
     Raises StorageError when it cannot be opened or upgraded.
     """
     engine = _engine(url)
-    if migrate:
-        try:
-            upgrade(engine)
-        except SQLAlchemyError as error:
-            raise StorageError(_said(error)) from error
+    try:
+        if migrate:
+            _upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Database(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    try:
+        upgrade(engine)
+    except SQLAlchemyError as error:
+        raise StorageError(_said(error)) from error
 
 
 def _engine(url: str) -> Engine:

@@ -43,6 +43,7 @@ class SqlKeys:
 
     def add_token(self, person_id: str, secret: str, at: datetime) -> None:
         """Remember an API token."""
+        self._forget_expired(at)
         self._add("token", person_id, secret, at, None)
 
     def add_link(self, person_id: str, secret: str, expires: datetime) -> None:
@@ -51,11 +52,16 @@ class SqlKeys:
 
     def use_link(self, secret: str, now: datetime) -> Person | None:
         """The person of an unused, unexpired link, which is used up by this; else None."""
+        self._forget_expired(now)
         person = self._person(secret, now, ("link",))
         used = self._connection.execute(
             delete(rows.keys).where(rows.keys.c.hash == _hash(secret), rows.keys.c.kind == "link")
         )
         return person if used.rowcount == 1 else None
+
+    def _forget_expired(self, now: datetime) -> None:
+        # Every session but a demo's begins with a link, so none piles up for long.
+        self._connection.execute(delete(rows.keys).where(rows.keys.c.expires <= now))
 
     def person_of(self, secret: str, now: datetime) -> Person | None:
         """The person behind a live session or API token, or None."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from trainer.adapters.storage import rows
+from trainer.adapters.storage.inserts import add_unless_there
 from trainer.domain.people import Assignment, Cohort, Person, Role
 from trainer.errors import ConflictError, NotFoundError
 
@@ -82,10 +83,9 @@ class SqlPeople:
 
     def join(self, cohort_id: str, person_id: str, role: Role) -> None:
         """Put a person into a cohort; nothing happens if they are in."""
-        key = {"cohort": cohort_id, "person": person_id, "role": role.value}
-        found = self._connection.execute(select(rows.members).filter_by(**key)).first()
-        if found is None:
-            self._connection.execute(insert(rows.members).values(**key))
+        add_unless_there(
+            self._connection, rows.members, cohort=cohort_id, person=person_id, role=role.value
+        )
 
     def cohort(self, cohort_id: str) -> Cohort:
         """Raises NotFoundError."""
@@ -110,7 +110,9 @@ class SqlPeople:
 
     def _cohorts(self, ids: Sequence[str]) -> Sequence[Cohort]:
         found = self._connection.execute(
-            select(rows.cohorts).where(rows.cohorts.c.id.in_(ids)).order_by(rows.cohorts.c.name)
+            select(rows.cohorts)
+            .where(rows.cohorts.c.id.in_(ids))
+            .order_by(rows.cohorts.c.name, rows.cohorts.c.id)
         ).all()
         joined = self._connection.execute(
             select(rows.members)

@@ -146,5 +146,6 @@ jobs = Table(
     Column("not_before", Moment),
     Column("leased_until", Moment),
     Column("reason", Text, nullable=False),
+    Column("place", Integer, nullable=False, server_default="0", index=True),  # in the queue
     UniqueConstraint("name", "id"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TIMES = re.compile(r"^\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->")
-_TAG = re.compile(r"<(/?[A-Za-z0-9][^>]*)>")
+_TAG = re.compile(r"<(/?[A-Za-z0-9][^<>]*)>")
 # Only these, and no longer ones: html.unescape alone fails on a number of 5,000 digits.
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _DASHES = " -–—"  # alone in a line they say nothing
