@@ -6,13 +6,14 @@ is found.
 """
 
 import statistics
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
-from bench.children import ROOT
+from bench.children import ROOT, temporary_folder
+from bench.ears import fresh_listener
 from bench.rep_lines import Line, lines_of
 from bench.report import Row, arguments_of, note, show
-from bench.timing import Timed, quantiles, timed
+from bench.timing import Timed, quantiles, quickest, timed
 from trainer.adapters.embedded.aims import cues_of
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
@@ -24,7 +25,9 @@ from trainer.domain.documents.base import Trade
 from trainer.domain.documents.scene import Scene
 from trainer.domain.moves import AimKind
 
-TIMES = 3  # each line; the quickest counts
+LINES = "rep/w4.jsonl"
+ROUNDS = 3  # over all lines; the quickest time of each counts
+WARM_LINES = 20
 SIZES = (
     ("all lines", 0, 10_000),
     ("1-20 words", 1, 20),
@@ -37,33 +40,36 @@ def main() -> None:
     """Measure and print."""
     arguments = arguments_of(__doc__).parse_args()
     library = YamlLibrary(ROOT)
-    encoder = open_encoder()
-    listener = EmbeddedListener(encoder, open_weights(), library.red_lines())
     scenes = {scene.scenario.trade: scene for scene in library.scenes().values()}
-    listener.prepare(scenes.values())
-    note("time for each line ...")
-    tables: dict[str, list[Row]] = {"milliseconds_a_line": _times(listener, scenes)}
-    note("held-out writers ...")
-    tables |= _held_out(encoder)
-    tables["topics"] = _topics(listener, encoder, scenes)
+    with temporary_folder() as folder:
+        note("time for each line ...")
+        rounds = [_round(fresh_listener(library, folder), scenes) for _ in range(ROUNDS)]
+        tables: dict[str, list[Row]] = {"milliseconds_a_line": _times(quickest(rounds))}
+        note("held-out writers ...")
+        encoder = open_encoder()
+        tables |= _held_out(encoder)
+        tables["topics"] = _topics(fresh_listener(library, folder), encoder, scenes)
     show("listener", tables, as_json=arguments.json)
 
 
-def _times(listener: EmbeddedListener, scenes: Mapping[Trade, Scene]) -> list[Row]:
-    lines = lines_of("rep/w4.jsonl")
-    for line in lines[:20]:
+def _round(listener: EmbeddedListener, scenes: Mapping[Trade, Scene]) -> list[Timed]:
+    for line in lines_of("rep/w8.jsonl")[:WARM_LINES]:
         listener.hear(line.text, line.context, scenes[Trade(line.trade)])
-    taken = [(len(line.text.split()), _timed(listener, line, scenes)) for line in lines]
+    return [
+        timed(partial(listener.hear, line.text, line.context, scenes[Trade(line.trade)]))
+        for line in lines_of(LINES)
+    ]
+
+
+def _times(taken: Sequence[Timed]) -> list[Row]:
+    sized = [
+        (len(line.text.split()), one) for line, one in zip(lines_of(LINES), taken, strict=True)
+    ]
     rows: list[Row] = []
     for name, least, most in SIZES:
-        chosen = [one for words, one in taken if least <= words <= most]
+        chosen = [one for words, one in sized if least <= words <= most]
         rows.append({"lines": name, **quantiles(chosen, digits=2)})
     return rows
-
-
-def _timed(listener: EmbeddedListener, line: Line, scenes: Mapping[Trade, Scene]) -> Timed:
-    scene = scenes[Trade(line.trade)]
-    return timed(partial(listener.hear, line.text, line.context, scene), times=TIMES)
 
 
 def _held_out(encoder: Encoder) -> dict[str, list[Row]]:

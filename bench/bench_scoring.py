@@ -5,14 +5,16 @@ it; and once for the end of an attempt that was played, which also stores it.
 """
 
 import asyncio
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing
 from functools import partial
+from pathlib import Path
 
 from bench.children import ROOT, temporary_folder
-from bench.rep_lines import varied
+from bench.ears import fresh_listener
+from bench.rep_lines import Line, varied
 from bench.report import Row, arguments_of, note, show
-from bench.timing import Timed, quantiles, timed
-from trainer.adapters.embedded.listener import open_listener
+from bench.timing import Timed, quantiles, quickest, timed
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.attempt import Attempt
 from trainer.domain.documents.scene import Scene
@@ -30,59 +32,75 @@ from trainer.usecases.take_turn import Said, open_turn
 
 TURNS = 20  # of both sides
 CONVERSATIONS = 30
-TIMES = 3  # each transcript; the quickest counts
+ROUNDS = 3  # over all transcripts; the quickest time of each counts
 MOST_TRIES = 120  # homeowners hang up on many attempts that are played with any lines
 
 
 def main() -> None:
     """Measure and print."""
     arguments = arguments_of(__doc__).parse_args()
-    rows = [*_transcripts(), _attempts()]
+    with temporary_folder() as folder:
+        rows = [*_transcripts(folder), _attempts(folder)]
     show("scoring", {"milliseconds_a_scorecard": rows}, as_json=arguments.json)
 
 
-def _transcripts() -> list[Row]:
+def _transcripts(folder: Path) -> list[Row]:
     library = YamlLibrary(ROOT)
-    listener = open_listener(library.red_lines())
-    listener.prepare(library.scenes().values())
-    ears = Ears(listener=listener, library=library)
-    scenes = sorted(library.scenes().values(), key=lambda scene: scene.scenario.id)
+    calls = _calls(library)
+    alone: list[tuple[Transcript, Scene | None]] = [(transcript, None) for transcript, _ in calls]
+    rows: list[Row] = []
+    for what, some in (("transcript, scenario known", calls), ("transcript alone", alone)):
+        note(f"{what} ...")
+        rounds = [_round(library, folder, some) for _ in range(ROUNDS)]
+        rows.append({"what": what, **quantiles(quickest(rounds), digits=1)})
+    return rows
+
+
+def _round(
+    library: YamlLibrary, folder: Path, calls: Sequence[tuple[Transcript, Scene | None]]
+) -> list[Timed]:
     scale = library.scales()["objection-handling"]
-    calls = [(_transcript(scenes[at % len(scenes)], at), at) for at in range(CONVERSATIONS)]
-    score_transcript(ears, calls[0][0], scale, scenes[0])
-    known, alone = [], []
-    for transcript, at in calls:
-        scene = scenes[at % len(scenes)]
-        known.append(timed(partial(score_transcript, ears, transcript, scale, scene), TIMES))
-        alone.append(timed(partial(score_transcript, ears, transcript, scale, None), TIMES))
+    ears = Ears(listener=fresh_listener(library, folder), library=library)
+    ears.listener.hear("Hello?", (), None)
     return [
-        {"what": "transcript, scenario known", **quantiles(known, digits=1)},
-        {"what": "transcript alone", **quantiles(alone, digits=1)},
+        timed(partial(score_transcript, ears, transcript, scale, scene))
+        for transcript, scene in calls
     ]
 
 
-def _transcript(scene: Scene, seed: int) -> Transcript:
-    """Both sides by turns, with lines of the scenario's trade; no two conversations are the same."""
-    rep = varied("rep", scene.scenario.trade, seed)
-    owner = varied("homeowner", scene.scenario.trade, seed)
-    sides = ((Speaker.HOMEOWNER, owner), (Speaker.REP, rep))
-    turns = []
-    for index in range(TURNS):
-        speaker, lines = sides[index % 2]
-        turns.append(Turn(index=index, speaker=speaker, text=next(lines).text))
-    return Transcript(turns=tuple(turns), scenario=scene.scenario.id)
+def _calls(library: YamlLibrary) -> list[tuple[Transcript, Scene | None]]:
+    """Conversations about the scenarios in turn; no line is said in two of them."""
+    scenes = sorted(library.scenes().values(), key=lambda scene: scene.scenario.id)
+    trades = {scene.scenario.trade for scene in scenes}
+    sides = {
+        trade: (varied("homeowner", trade, seed=1), varied("rep", trade, seed=1))
+        for trade in trades
+    }
+    calls: list[tuple[Transcript, Scene | None]] = []
+    for at in range(CONVERSATIONS):
+        scene = scenes[at % len(scenes)]
+        calls.append((_transcript(scene, sides[scene.scenario.trade]), scene))
+    return calls
 
 
-def _attempts() -> Row:
+def _transcript(scene: Scene, sides: tuple[Iterator[Line], Iterator[Line]]) -> Transcript:
+    speakers = (Speaker.HOMEOWNER, Speaker.REP)
+    turns = tuple(
+        Turn(index=index, speaker=speakers[index % 2], text=next(sides[index % 2]).text)
+        for index in range(TURNS)
+    )
+    return Transcript(turns=turns, scenario=scene.scenario.id)
+
+
+def _attempts(folder: Path) -> Row:
     note("playing attempts to their 20th turn ...")
-    with temporary_folder() as folder:
-        parts = build_parts(Settings(data_dir=folder, demo=True, llm_base_url=None))
-        try:
-            seed_demo(parts.services)
-            ends = _ends(parts.services)
-            return {"what": "end of an attempt, stored", **quantiles(ends, digits=1)}
-        finally:
-            asyncio.run(parts.close())
+    parts = build_parts(Settings(data_dir=folder, demo=True, llm_base_url=None))
+    try:
+        seed_demo(parts.services)
+        ends = _ends(parts.services)
+        return {"what": "end of an attempt, stored", **quantiles(ends, digits=1)}
+    finally:
+        asyncio.run(parts.close())
 
 
 def _ends(services: Services) -> list[Timed]:

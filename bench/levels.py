@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from bench.children import Child
-from bench.mock_model import WORDS, model_name
+from bench.mock_model import TOKENS, model_name
 from bench.players import FloorPlayer, Trainee, scenarios_of, spoken_by_the_model
 from bench.procfs import memory_mb
 from bench.report import Row, quantile
@@ -39,7 +39,7 @@ class Place:
 
 def model_of(gap_ms: int) -> str:
     """The mock's name for the schedule."""
-    return model_name(FIRST_MS, gap_ms, len(WORDS))
+    return model_name(FIRST_MS, gap_ms)
 
 
 async def measure(place: Place, users: int, seconds: float) -> tuple[Row, Row]:
@@ -69,7 +69,7 @@ async def _floor(place: Place, users: int, seconds: float) -> Load | None:
 
 
 async def _play(players: Sequence[Player], pid: int, place: Place, seconds: float) -> Load:
-    turn_s = 0.0 if place.gap_ms is None else (FIRST_MS + place.gap_ms * len(WORDS)) / 1000
+    turn_s = 0.0 if place.gap_ms is None else (FIRST_MS + place.gap_ms * TOKENS) / 1000
     enough_s = LEAST_TURNS * turn_s / len(players)
     return await closed_loop(
         players, pid=pid, beside=[place.mock.pid], seconds=max(seconds, enough_s)

@@ -1,7 +1,7 @@
-"""A mock of an OpenAI-compatible server: the same reply for everybody, on an absolute schedule.
+"""A mock of an OpenAI-compatible server: sixty short words, on an absolute schedule.
 
-`python -m bench.mock_model` prints its port. The name of the model is the schedule: `mock-200-5-60` sends
-the first token after 200 ms, then one every 5 ms, 60 in all. Each token is due at its own time, so a
+`python -m bench.mock_model` prints its port. The name of the model is the schedule: `mock-200-5` sends
+the first token after 200 ms, then one every 5 ms. Each token is due at its own time, so a
 late loop catches up instead of drifting. `GET /stats` says how late it was; asking starts anew.
 """
 
@@ -9,38 +9,46 @@ import asyncio
 import json
 import sys
 import time
+from itertools import permutations
 from typing import Any, cast
 
 import uvloop
 
 # Only short, common words, so that no guard finds a fact in them; sixty, as long as a reply may be.
-WORDS = tuple(
-    (
-        "I do not know yet, to be fair with you. It has been on my mind for some time now, and I "
-        "go back and forth on it a lot. I like to take it slow, that is just how I am. So say what "
-        "you have to say, and I will hear it out one bit at a time."
-    ).split()
+FIRST_CLAUSE = "I do not know yet,"
+_OTHER_CLAUSES = (
+    "to be fair with you.",
+    "It has been on my mind for some time now,",
+    "and I go back and forth on it a lot.",
+    "I like to take it slow,",
+    "that is just how I am.",
+    "So say what you have to say,",
+    "and I will hear it out one bit at a time.",
 )
+_ORDERS = tuple(permutations(_OTHER_CLAUSES))
+TOKENS = len(" ".join((FIRST_CLAUSE, *_OTHER_CLAUSES)).split())
 _HEAD = (
     b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncache-control: no-cache\r\n"
     b"transfer-encoding: chunked\r\n\r\n"
 )
 
 
-def token(at: int) -> str:
-    """The words of one token."""
-    return f"{WORDS[at % len(WORDS)]} "
+def tokens_of(number: int) -> list[str]:
+    """The reply to the request of this number; thousands differ, so that no cache knows them."""
+    clauses = (FIRST_CLAUSE, *_ORDERS[number % len(_ORDERS)])
+    return [f"{word} " for word in " ".join(clauses).split()]
 
 
-def model_name(first_ms: int, gap_ms: int, tokens: int) -> str:
+def model_name(first_ms: int, gap_ms: int) -> str:
     """The name under which the mock keeps this schedule."""
-    return f"mock-{first_ms}-{gap_ms}-{tokens}"
+    return f"mock-{first_ms}-{gap_ms}"
 
 
 class Book:
     """What the mock was asked, and how many ms late its first tokens were."""
 
     def __init__(self) -> None:
+        self.streams = 0
         self.late_ms: list[float] = []
         self.judge_letters: list[int] = []
 
@@ -49,7 +57,6 @@ class Book:
         late, judged = sorted(self.late_ms), self.judge_letters
         self.late_ms, self.judge_letters = [], []
         return {
-            "streams": len(late),
             "late_ms_p95": round(late[int(0.95 * len(late))], 2) if late else None,
             "judge_calls": len(judged),
             "judge_letters": sum(judged),
@@ -102,10 +109,12 @@ class Caller(asyncio.Protocol):
         self._transport.write(head % len(body) + body)
 
     def _begin_stream(self, model: str) -> None:
-        first_ms, gap_ms, tokens = (int(part) for part in model.split("-")[1:])
+        first_ms, gap_ms = (int(part) for part in model.split("-")[1:])
         self._transport.write(_HEAD)
-        pieces = [_event(_delta(model, {"content": token(at)})) for at in range(tokens)]
-        pieces[-1] += _ending(model, tokens)
+        self._book.streams += 1
+        words = tokens_of(self._book.streams)
+        pieces = [_event(_delta(model, {"content": word})) for word in words]
+        pieces[-1] += _ending(model)
         self._start = time.perf_counter() + first_ms / 1000
         self._gap_s = gap_ms / 1000
         self._due = self._loop.call_later(first_ms / 1000, self._first, pieces)
@@ -139,8 +148,8 @@ def _event(document: object) -> bytes:
     return b"%x\r\n%b\r\n" % (len(line), line)
 
 
-def _ending(model: str, tokens: int) -> bytes:
-    usage = {"prompt_tokens": 1, "completion_tokens": tokens, "total_tokens": tokens + 1}
+def _ending(model: str) -> bytes:
+    usage = {"prompt_tokens": 1, "completion_tokens": TOKENS, "total_tokens": TOKENS + 1}
     counted = {**_envelope("chat.completion.chunk", model), "choices": [], "usage": usage}
     stop = _event(_delta(model, {}, "stop"))
     return stop + _event(counted) + _event("[DONE]") + b"0\r\n\r\n"

@@ -1,27 +1,24 @@
 """The users of the load: one who practises through the API, and one who asks the bare proxy."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from bench.mock_model import WORDS, token
+from bench.mock_model import FIRST_CLAUSE, TOKENS
 from bench.rep_lines import varied
 from bench.wire import Answer, Wire, json_of, request_of
 from trainer.domain.homeowner.guard import split_clause
 
 OK, CREATED = 200, 201
-LAST_WORDS = " ".join(WORDS[-5:])
 
 
 def first_clause_token() -> str:
     """The token with which the mock's first clause is complete."""
-    said = ""
-    for at in range(len(WORDS)):
-        said += token(at)
-        if split_clause(said)[0]:
-            assert WORDS.index(WORDS[at]) == at, "the token must not come earlier, too"
-            return token(at)
-    message = "the mock's words hold no clause"
-    raise AssertionError(message)
+    words = FIRST_CLAUSE.split()
+    said = " ".join(words[:-1])
+    assert not split_clause(f"{said} ")[0], "the first clause must be whole only at its end"
+    assert split_clause(f"{FIRST_CLAUSE} ")[0] == FIRST_CLAUSE
+    return f"{words[-1]} "
 
 
 class FloorPlayer:
@@ -80,7 +77,9 @@ class Trainee:
 
 def spoken_by_the_model(answer: Answer) -> bool:
     """Whether the whole reply is the mock's, not the authored voice's in its place."""
-    return LAST_WORDS in answer.data.partition(b"event: turn")[2].decode()
+    line = answer.data.partition(b"event: turn\ndata: ")[2].split(b"\n")[0]
+    words = json.loads(line)["text"].split()
+    return len(words) == TOKENS and " ".join(words).startswith(FIRST_CLAUSE)
 
 
 async def scenarios_of(wire: Wire, token: str) -> list[dict[str, str]]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,10 @@ def lines_of(file: str) -> tuple[Line, ...]:
 
 
 def varied(kind: str, trade: str, seed: int) -> Iterator[Line]:
-    """Benign lines without end, in an order that the seed alone decides."""
+    """Benign lines without end, in an order of the seed's own; none returns before all were said."""
     known = benign(kind, trade)
-    at = 0
-    while True:
-        yield known[int(draw(seed, at, "line") * len(known))]
-        at += 1
+    order = sorted(range(len(known)), key=lambda at: draw(seed, at, "order"))
+    return cycle(known[at] for at in order)
 
 
 def _read(file: Path) -> Iterator[dict[str, Any]]:

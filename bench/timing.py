@@ -15,15 +15,17 @@ class Timed:
     cpu_ms: float
 
 
-def timed(call: Callable[[], object], times: int = 1) -> Timed:
-    """The quickest of several calls: what the others took longer, the machine did elsewhere."""
-    taken = []
-    for _ in range(times):
-        began, cpu_began = time.perf_counter(), time.process_time()
-        call()
-        cpu_ms = (time.process_time() - cpu_began) * 1000
-        taken.append(Timed(ms=(time.perf_counter() - began) * 1000, cpu_ms=cpu_ms))
-    return min(taken, key=lambda one: one.ms)
+def timed(call: Callable[[], object]) -> Timed:
+    """One call."""
+    began, cpu_began = time.perf_counter(), time.process_time()
+    call()
+    cpu_ms = (time.process_time() - cpu_began) * 1000
+    return Timed(ms=(time.perf_counter() - began) * 1000, cpu_ms=cpu_ms)
+
+
+def quickest(rounds: Sequence[Sequence[Timed]]) -> list[Timed]:
+    """For each call the quickest of all rounds: the rest of a slower one went to other processes."""
+    return [min(calls, key=lambda one: one.ms) for calls in zip(*rounds, strict=True)]
 
 
 def quantiles(taken: Sequence[Timed], digits: int) -> Row:

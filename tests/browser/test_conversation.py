@@ -197,7 +197,7 @@ def test_hanging_up_is_said_clearly(page: Page, demo_url: str) -> None:
     page.goto(f"{demo_url}/scenarios/a1-angry-number")
     start(page)
     for turn in range(2):
-        page.get_by_role("textbox", name="What do you say").fill("You are an idiot, shut up.")
+        page.get_by_role("textbox", name="What do you say").fill("You idiot.")
         page.get_by_role("button", name="Say it").click()
         expect(page.locator(f"#turn-{2 * turn + 2} .words")).not_to_be_empty()
     expect(page.locator("#over-now")).to_contain_text("Darnell hung up.")
