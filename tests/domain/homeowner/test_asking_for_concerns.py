@@ -43,6 +43,14 @@ def test_asking_for_concerns_explores_the_one_that_is_open() -> None:
     assert talk.mind.objections["scam"].explored == 1
 
 
+def test_asking_again_brings_out_the_next_concern_or_the_same_one_harder() -> None:
+    first, second = a_scenario()["objections"][0], {**a_scenario()["objections"][0], "id": "wife"}
+    talk = Talk(with_concerns(objections=[{**first, "raised": {"on": "opening"}}, second]))
+    assert "object:wife" in talk.hears(ASKS).hears(ASKS).said
+    alone = open_from_the_start().hears(ASKS).hears(ASKS)
+    assert "object:scam" in alone.said
+
+
 def test_a_question_for_concerns_that_was_hardly_heard_explores_nothing() -> None:
     unsure = Aim(kind=AimKind.TOPIC, ref="concerns", confidence=0.49, text="words")
     line = Heard(moves=(a_move(MoveKind.OTHER_QUESTION),), aims=(unsure,), words=12)

@@ -4,17 +4,16 @@ from dataclasses import replace
 
 from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.aiming import asks_about_it, asks_for_concerns, has_a_matter
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import ANSWERS, Act, AimKind, Form, MoveKind
+from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
 FORESTALL_SURE = 0.7
-TOPICAL = 0.75  # likeness from which a question has a matter of its own
-CONCERNS = "concerns"  # the topic that stands for whatever worries the person
 STRONGEST = 2
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
 
@@ -57,7 +56,7 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         return _answered(draft, moment, objection, heard)
     if asks_for_concerns(moment) and heard.explored is not None:
         return _named(draft, moment) or draft.says(PartKind.OBJECT, ref, STRONGEST)
-    if _asks_about_it(moment) and heard.explored is None:
+    if asks_about_it(moment) and heard.explored is None:
         explored = replace(heard, stage=Stage.EXPLORED, explored=moment.turn.index)
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
         return draft.says(PartKind.ROOT, ref)
@@ -99,34 +98,6 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
     return replace(memory, stage=stage, acknowledged=moment.turn.index)
 
 
-def _asks_about_it(moment: Moment) -> bool:
-    if asks_for_concerns(moment):
-        return True
-    if does(moment, MoveKind.EXPLORE):
-        return not _asks_for_something_else(moment)
-    wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
-    return listens(moment) and any(
-        m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
-    )
-
-
-def asks_for_concerns(moment: Moment) -> bool:
-    """Whether the rep asks what worries the person, in whatever words."""
-    topics = moment.heard.aims_at(AimKind.TOPIC)
-    return bool(topics) and topics[0].ref == CONCERNS and topics[0].confidence >= ANSWER_SURE
-
-
-def _asks_for_something_else(moment: Moment) -> bool:
-    """Whether the question is about a matter of its own more surely than about the objection."""
-    explores = [m.confidence for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
-    return _has_a_matter(moment, max(explores))
-
-
-def _has_a_matter(moment: Moment, sure: float = 0.0) -> bool:
-    topics = moment.heard.aims_at(AimKind.TOPIC)
-    return bool(topics) and topics[0].confidence >= max(sure, TOPICAL)
-
-
 def _answers(moment: Moment, ref: str) -> bool:
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= ANSWER_SURE for aim in aims)
@@ -155,7 +126,7 @@ def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: Objection
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
     tells = does(moment, *ANSWERS)
-    if not tells and not moment.levers.waits_for_ear and _has_a_matter(moment):
+    if not tells and not moment.levers.waits_for_ear and has_a_matter(moment):
         return draft.feels(patience=-2)
     if not tells and (memory.was_heard() or _was_just_repeated(memory, moment, objection.id)):
         return draft

@@ -1,0 +1,49 @@
+"""Monologues, insults after a stop request, and figures without a unit."""
+
+from tests.builders import Talk, a_scene, heard
+from trainer.domain.moves import Act, Heard, Move, MoveKind, Slots
+from trainer.domain.outcome import Outcome
+
+STOPS = {"below_trust": 90, "says": "Stop calling.", "thanks": "Good."}
+
+
+def offer(amount: float) -> Heard:
+    move = Move(kind=MoveKind.OFFER, text="words", confidence=1.0, amount=amount)
+    return Heard(moves=(move,), slots=Slots(amounts=(amount,)), words=6)
+
+
+def test_a_speech_is_answered_as_a_speech_whatever_it_asked() -> None:
+    speech = Heard(moves=heard(MoveKind.PROBLEM_QUESTION).moves, words=130)
+    assert Talk(a_scene(start={"trust": 60, "patience": 90})).hears(speech).said == [
+        "phrase:monologue"
+    ]
+
+
+def test_a_speech_may_be_the_last_straw() -> None:
+    talk = Talk(a_scene(start={"trust": 60, "patience": 5})).hears(Heard(words=200))
+    assert talk.mind.outcome is Outcome.WALKED_AWAY
+
+
+def test_an_insult_after_a_stop_request_is_no_right_stop() -> None:
+    scene = a_scene(start={"trust": 20, "patience": 4}, stop_request=STOPS)
+    talk = Talk(scene).hears(Heard(words=90))
+    assert talk.mind.ground.stop_requested is not None
+    talk.hears(heard(acts=(Act.GOODBYE, Act.INSULT)))
+    assert talk.mind.outcome is Outcome.WALKED_AWAY
+    assert talk.mind.breaches
+
+
+def test_a_bare_figure_means_thousands_where_thousands_are_talked_about() -> None:
+    scene = a_scene(start={"trust": 60, "patience": 90})
+    talk = Talk(scene).hears(heard()).hears(heard()).hears(heard()).hears(offer(58))
+    assert talk.mind.ground.offers == (58_000,)
+
+
+def test_once_figures_are_on_the_table_a_figure_alone_is_an_offer() -> None:
+    figure = Heard(slots=Slots(amounts=(61,)), words=3)
+    scene = a_scene(start={"trust": 60, "patience": 90})
+    assert Talk(scene).hears(figure).mind.ground.offers == ()
+    talk = Talk(scene).hears(heard()).hears(heard()).hears(offer(58)).hears(figure)
+    assert talk.mind.ground.offers == (58_000, 61_000)
+    asks = Heard(moves=heard(MoveKind.OTHER_QUESTION).moves, slots=figure.slots, words=3)
+    assert talk.hears(asks).mind.ground.offers == (58_000, 61_000)

@@ -1,0 +1,39 @@
+"""What a rep's question is about: the concern that stands, or a matter of its own."""
+
+from trainer.domain.homeowner.feelings import does, listens
+from trainer.domain.homeowner.moment import Moment
+from trainer.domain.moves import AimKind, Form, MoveKind
+
+CONCERN_SURE = 0.5
+TOPICAL = 0.75  # likeness from which a question has a matter of its own
+CONCERNS = "concerns"  # the topic that stands for whatever worries the person
+
+
+def asks_about_it(moment: Moment) -> bool:
+    """Whether the rep asks about the concern that stands, be it after having shown to listen."""
+    if asks_for_concerns(moment):
+        return True
+    if does(moment, MoveKind.EXPLORE):
+        return not _asks_for_something_else(moment)
+    wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
+    return listens(moment) and any(
+        m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
+    )
+
+
+def asks_for_concerns(moment: Moment) -> bool:
+    """Whether the rep asks what worries the person, in whatever words."""
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    return bool(topics) and topics[0].ref == CONCERNS and topics[0].confidence >= CONCERN_SURE
+
+
+def _asks_for_something_else(moment: Moment) -> bool:
+    """Whether the question is about a matter of its own more surely than about the objection."""
+    explores = [m.confidence for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
+    return has_a_matter(moment, max(explores))
+
+
+def has_a_matter(moment: Moment, sure: float = 0.0) -> bool:
+    """Whether the line asks about a topic, more surely than `sure`."""
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    return bool(topics) and topics[0].confidence >= max(sure, TOPICAL)
