@@ -23,8 +23,7 @@ def _lines(card: Scorecard) -> Iterator[str]:
     yield ""
     for score in card.criteria:
         yield f"{score.name}: {score.level} of {score.top}"
-        for check in score.checks:
-            yield from _check(check)
+        yield from (line for check in score.checks if check.matters for line in _check(check))
     for one in card.unscored:
         yield f"{one.name}: not scored ({one.reason})"
     yield ""

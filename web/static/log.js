@@ -13,7 +13,7 @@ export function openLog(log, name) {
     words.textContent = text;
     turn.append(by, words);
     log.append(turn);
-    turn.scrollIntoView({ block: "end" });
+    turn.scrollIntoView({ block: "end", behavior: "instant" });
     return words;
   };
   return {
@@ -32,7 +32,7 @@ export function openLog(log, name) {
         whole: (text) => {
           words.textContent = text;
           log.removeAttribute("aria-busy");
-          words.parentElement.scrollIntoView({ block: "end" });
+          words.parentElement.scrollIntoView({ block: "end", behavior: "instant" });
         },
         remove: () => {
           words.parentElement.remove();

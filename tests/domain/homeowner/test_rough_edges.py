@@ -42,8 +42,8 @@ def test_a_bare_figure_means_thousands_where_thousands_are_talked_about() -> Non
 def test_once_figures_are_on_the_table_a_figure_alone_is_an_offer() -> None:
     figure = Heard(slots=Slots(amounts=(61,)), words=3)
     scene = a_scene(start={"trust": 60, "patience": 90})
-    assert Talk(scene).hears(figure).mind.ground.offers == ()
+    assert not Talk(scene).hears(figure).mind.ground.offers
     talk = Talk(scene).hears(heard()).hears(heard()).hears(offer(58)).hears(figure)
-    assert talk.mind.ground.offers == (58_000, 61_000)
+    assert list(talk.mind.ground.offers) == [58_000, 61_000]
     asks = Heard(moves=heard(MoveKind.OTHER_QUESTION).moves, slots=figure.slots, words=3)
-    assert talk.hears(asks).mind.ground.offers == (58_000, 61_000)
+    assert list(talk.hears(asks).mind.ground.offers) == [58_000, 61_000]

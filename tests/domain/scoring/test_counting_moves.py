@@ -120,7 +120,8 @@ def test_a_measure_lies_within_bounds(bounds: dict[str, float], *, held: bool) -
     what = record(rep("one two three"), owner(), rep("one"))
     answer = counted("measure_within", what, measure="longest_rep_turn_words", **bounds)
     assert answer.held is held
-    assert answer.evidence[0].quote == "one two three"
+    quoted = [piece.quote for piece in answer.evidence]
+    assert quoted == ([] if held else ["one two three"])
 
 
 def test_a_measure_of_a_rep_who_said_nothing_is_open() -> None:
@@ -167,3 +168,11 @@ def test_a_line_builds_on_the_one_before_when_it_picks_up_its_words() -> None:
     assert counted("builds_on", builds, at_least=2).held is False
     assert counted("builds_on", apart).held is False
     assert counted("builds_on", own).held is False
+
+
+def test_saying_back_in_other_words_builds_on_what_was_said() -> None:
+    talk = record(
+        owner("The bills eat me alive."), rep("So it costs too much", heard(MoveKind.REFLECT))
+    )
+    assert counted("builds_on", talk, at_least=1).held is True
+    assert counted("builds_on", record(owner("Bills."), rep("I see")), at_least=1).held is False

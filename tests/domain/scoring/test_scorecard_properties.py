@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,7 @@ from trainer.domain.scoring.record_of import record_of_call
 from trainer.domain.scoring.scorecard import (
     Answer,
     By,
+    CheckResult,
     Evidence,
     JudgedBy,
     JudgeKind,
@@ -196,3 +198,18 @@ def test_without_a_judge_only_what_was_counted_is_scored(call: Record, scale: Sc
     card = tally(call, scale, {}, JUDGE)
     assert {score.scored_by for score in card.criteria} <= {By.COUNT}
     assert "only-judged" in {one.id for one in card.unscored}
+
+
+@pytest.mark.parametrize(
+    ("held", "reason", "matters"),
+    [
+        (True, "yes", True),
+        (None, "needs a judge", True),
+        (None, "not applicable: no offer", False),
+    ],
+)
+def test_a_check_with_nothing_to_look_at_is_not_worth_reading(
+    reason: str, *, held: bool | None, matters: bool
+) -> None:
+    check = CheckResult(id="x", by=By.COUNT, held=held, evidence=(), reason=reason, anchor="words")
+    assert check.matters is matters

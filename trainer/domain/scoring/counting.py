@@ -6,7 +6,7 @@ from functools import singledispatch
 from trainer.domain.documents import rubric as form
 from trainer.domain.homeowner.interrupts import sells_on
 from trainer.domain.homeowner.mind import Stage
-from trainer.domain.moves import HARM, Move
+from trainer.domain.moves import HARM, Move, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.measures import content_words, measure
 from trainer.domain.scoring.record import Line, ObjectionTrack, Record
@@ -126,7 +126,8 @@ def _measure_within(formula: form.MeasureWithin, record: Record) -> Answer:
         formula.at_most is None or value <= formula.at_most
     )
     longest = max(record.rep_lines(), key=lambda line: len(line.turn.text.split()))
-    quoted = [longest.turn.index] if formula.measure == "longest_rep_turn_words" else []
+    too_long = formula.measure == "longest_rep_turn_words" and not held
+    quoted = [longest.turn.index] if too_long else []
     reason = f"{formula.measure.replace('_', ' ')}: {value:g}"
     return Answer(held=held, reason=reason, evidence=_turn_quotes(record, quoted))
 
@@ -155,6 +156,8 @@ def _builds_on(formula: form.BuildsOn, record: Record) -> Answer:
 
 
 def _shares(before: Line, line: Line) -> bool:
+    if line.heard.has(MoveKind.REFLECT):
+        return True
     return len(content_words(before.turn.text) & content_words(line.turn.text)) >= SHARED_WORDS
 
 

@@ -8,6 +8,8 @@ from trainer.domain.documents.base import Gate
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.record import Disclosure, ObjectionTrack, Signal
 
+NOT_APPLICABLE = "not applicable"  # how the reason begins where a check has nothing to look at
+
 
 class By(StrEnum):
     """Who answered a check."""
@@ -53,6 +55,11 @@ class CheckResult:
     evidence: tuple[Evidence, ...]
     reason: str
     anchor: str
+
+    @property
+    def matters(self) -> bool:
+        """Whether a person should read it: not where there was nothing to ask about."""
+        return self.held is not None or not self.reason.startswith(NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
