@@ -53,8 +53,9 @@ def part(module: str, *arguments: str, measured: bool) -> Iterator[Child]:
 
 
 def bare_environment(changes: Mapping[str, str]) -> dict[str, str]:
-    """Only the path and what is named: a developer's own settings must not change a figure."""
-    return {"PATH": os.environ["PATH"], **changes}  # noqa: TID251 - the path is no setting of ours
+    """Only the paths and what is named: a developer's own settings must not change a figure."""
+    path = os.environ["PATH"]  # noqa: TID251 - the path is no setting of ours
+    return {"PATH": path, "PYTHONPATH": str(ROOT), **changes}
 
 
 def whole_environment(changes: Mapping[str, str]) -> dict[str, str]:

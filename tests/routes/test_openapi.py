@@ -1,6 +1,7 @@
 """Every operation answers as its description says, whatever it is sent."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import schemathesis
@@ -45,7 +46,7 @@ def test_an_operation_keeps_to_its_description(
 
     @settings(max_examples=25, deadline=None, derandomize=True, database=None)
     @given(case=operation.as_strategy())
-    def keeps(case: Case) -> None:
+    def keeps(case: Case[Any]) -> None:
         # What a schema cannot say (blank text, neither scenario nor assignment) is refused with 422.
         case.call_and_validate(headers=headers, excluded_checks=[positive_data_acceptance])
 

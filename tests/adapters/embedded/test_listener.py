@@ -78,6 +78,22 @@ def test_asking_leave_is_rapport_and_no_question(listener: EmbeddedListener) -> 
     assert heard.questions() == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("can i come back friday at 10 with the sheet?", MoveKind.PROPOSE_NEXT_STEP),
+        ("how about i call you tomorrow at 3", MoveKind.PROPOSE_NEXT_STEP),
+        ("hi is this hank?", MoveKind.OTHER_QUESTION),
+        ("why not", MoveKind.EXPLORE),
+    ],
+)
+def test_set_phrases_are_heard_for_what_they_are(
+    listener: EmbeddedListener, text: str, kind: MoveKind
+) -> None:
+    scene = LIBRARY.scenes()["a7-vacant-duluth"]
+    assert kind in {move.kind for move in listener.hear(text, ANGRY, scene).moves}
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\x00", "???", "房子", "🏠", "word " * 3_000])
 def test_any_text_is_heard_without_an_error(listener: EmbeddedListener, text: str) -> None:
     scene = LIBRARY.scenes()["a7-vacant-duluth"]

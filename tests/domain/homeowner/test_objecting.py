@@ -10,7 +10,7 @@ from trainer.domain.moves import MoveKind as Kind
 LISTEN = heard(Kind.ACKNOWLEDGE)
 EXPLORE = heard(Kind.EXPLORE)
 ANSWER = heard(answers=("scam",))
-CONFIRM = heard(Kind.CONFIRM)
+CONFIRM = heard(Kind.CONFIRM, form=Form.CLOSED)
 PUSH = heard(Kind.PRESSURE)
 TELL = heard(Kind.BENEFIT)
 
@@ -69,6 +69,12 @@ def test_hearing_and_answering_and_checking_in_one_line_settles() -> None:
 def test_checking_an_answer_that_nobody_prepared_does_not_settle_it() -> None:
     talk = objecting("answer").hears(heard(Kind.CONFIRM, answers=("scam",)))
     assert memory(talk).stage is Stage.ANSWERED
+
+
+def test_checking_with_an_open_question_asks_what_is_left() -> None:
+    talk = objecting().hears(heard(Kind.CONFIRM, form=Form.OPEN))
+    assert talk.said == ["root:scam"]
+    assert "object:scam" in talk.hears(heard(Kind.CONFIRM, form=Form.OPEN)).said
 
 
 def test_asking_whether_it_is_settled_does_not_settle_it() -> None:

@@ -1,6 +1,6 @@
 """Monologues, insults after a stop request, and figures without a unit."""
 
-from tests.builders import Talk, a_scene, heard
+from tests.builders import Talk, a_scenario, a_scene, heard
 from trainer.domain.moves import Act, Heard, Move, MoveKind, Slots
 from trainer.domain.outcome import Outcome
 
@@ -47,3 +47,23 @@ def test_once_figures_are_on_the_table_a_figure_alone_is_an_offer() -> None:
     assert list(talk.mind.ground.offers) == [58_000, 61_000]
     asks = Heard(moves=heard(MoveKind.OTHER_QUESTION).moves, slots=figure.slots, words=3)
     assert list(talk.hears(asks).mind.ground.offers) == [58_000, 61_000]
+
+
+def test_announcing_the_next_call_after_a_stop_request_defies_it() -> None:
+    scene = a_scene(start={"trust": 20, "patience": 4}, stop_request=STOPS)
+    talk = Talk(scene).hears(Heard(words=90)).hears(heard(acts=(Act.GOODBYE, Act.CALL_BACK)))
+    assert talk.mind.outcome is Outcome.WALKED_AWAY
+    talk = Talk(scene).hears(Heard(words=90))
+    talk.hears(heard(acts=(Act.REMOVAL_DONE, Act.CALL_BACK)))
+    assert talk.mind.outcome is Outcome.RIGHT_STOP
+
+
+def test_a_time_is_spoken_to_before_the_concern_that_stands() -> None:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": "opening"}}
+    scene = a_scene(start={"trust": 60, "patience": 90}, objections=[concern])
+    step = heard(MoveKind.PROPOSE_NEXT_STEP)
+    dated = Heard(moves=step.moves, slots=Slots(when="Friday"), words=9)
+    listened = Talk(scene).hears(heard(MoveKind.ACKNOWLEDGE))
+    assert listened.hears(dated).said == ["phrase:when", "object:scam"]
+    listened = Talk(scene).hears(heard(MoveKind.ACKNOWLEDGE))
+    assert "phrase:when" not in listened.hears(step).said

@@ -1,4 +1,4 @@
-"""Set phrases that always do the same: asking leave to speak, and asking on in a word or two.
+"""Set phrases that always do the same: asking leave, asking who it is, asking on, naming a time.
 
 They are few, so they are listed. A classifier that learns from examples takes "can I ask you something?" for the question it
 announces; the phrase itself only asks leave.
@@ -31,6 +31,38 @@ _PROBE = re.compile(
     r"meaning what|what makes you say (?:that|so)|can you say more|say more|tell me more|go on)",
     re.I,
 )
+
+
+_WHO = re.compile(
+    r"\b(?:is this|am i (?:speaking|talking) (?:with|to)|do i have|would this be|are you)\s+"
+    r"(?:the (?:home ?owner|owner)\b|(?:mr|mrs|ms|miss)\b|(?-i:[A-Z][a-z]+)\s*[?,.])",
+    re.I,
+)
+_BY_NAME = re.compile(r"\b(?:is this|are you|am i talking to) (?:mr\.? |mrs\.? )?([a-z]+)\W*$")
+_MEETING = re.compile(
+    r"\b(?:call|ring|phone|come|stop|swing|drop|meet|talk|visit|walk|look|see|text|send|e-?mail|"
+    r"bring|measure|inspect|work for you|does \w+ work|would \w+ work)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\?|\b(?:can|could|may|shall|should|would|how about|what about|let'?s|let me|i'?ll|i can|i could|"
+    r"why don'?t)\b",
+    re.I,
+)
+
+
+def asks_who(clause: str, names: frozenset[str]) -> bool:
+    """Whether the clause asks if the right person is there; `names` of theirs in lower case."""
+    if _WHO.search(clause):
+        return True
+    asked = _BY_NAME.search(clause.lower())
+    return asked is not None and asked[1] in names
+
+
+def proposes_a_time(clause: str, when: str | None) -> bool:
+    """Whether the clause proposes to meet or talk at the time that it names."""
+    asks = _ASKED.search(clause) is not None and _MEETING.search(clause) is not None
+    return when is not None and asks
 
 
 def asks_on(line: str) -> bool:

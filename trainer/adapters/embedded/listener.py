@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from trainer.adapters.embedded.aims import (
     SceneCues,
     cues_of,
@@ -14,9 +12,9 @@ from trainer.adapters.embedded.aims import (
 )
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
-from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
-from trainer.adapters.embedded.features import looks_like_a_question
+from trainer.adapters.embedded.encoder import Encoder, open_encoder
 from trainer.adapters.embedded.formulas import asks_leave, asks_on
+from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
 from trainer.domain.documents.digest import digest_of
@@ -36,9 +34,7 @@ from trainer.domain.moves import (
 )
 from trainer.domain.transcript import Speaker, Turn
 
-SURE = 0.5  # sureness from which a label counts as heard
 _LEAST = {Act.SLUR.value: 0.8}  # an insult is not yet a slur, which ends a call at once
-MOST_PER_CLAUSE = 2
 MOST_SCENES = 64  # scenes whose cues are kept ready
 
 
@@ -82,7 +78,7 @@ class EmbeddedListener:
         rows = rep_rows(self._encoder, text, before)
         if not rows.clauses:
             return Heard(words=len(text.split()))
-        moves = self._moves(text, rows, has_context=_has_homeowner(context))
+        moves = self._moves(text, rows, context, _names(scene))
         asks = [any(_within(m, text, c) for m in moves) for c in rows.clauses]
         return Heard(
             moves=tuple(moves),
@@ -99,30 +95,14 @@ class EmbeddedListener:
             return tuple(red_line_aims(self._general, text, rows))
         return tuple(scene_aims(self._ready(scene), text, rows, asks))
 
-    def _moves(self, text: str, rows: Rows, *, has_context: bool) -> list[Move]:
-        sure = self._weights.moves.sureness(rows.each)
-        is_open = self._weights.form.sureness(rows.each)[:, 0] >= SURE
-        labels = [MoveKind(label) for label in self._weights.moves.labels]
-        found: list[Move] = []
-        for clause, scores, opens in zip(rows.clauses, sure, is_open, strict=True):
-            if asks_leave(clause.text) is not None:
-                found.append(_leave(clause))
-                continue
-            for kind, score in _chosen(clause, labels, scores, has_context=has_context):
-                asked = kind in QUESTIONS or kind in {MoveKind.CONFIRM}
-                asked = asked or ("?" in clause.text and kind in _ASKED_AS_ONE)
-                form = (Form.OPEN if opens else Form.CLOSED) if asked else None
-                sums = slots_of(clause.text).amounts if kind is MoveKind.OFFER else ()
-                found.append(
-                    Move(
-                        kind=kind,
-                        text=clause.text,
-                        confidence=round(score, 3),
-                        form=form,
-                        amount=sums[-1] if sums else None,
-                    )
-                )
-        return _joined(text, found)
+    def _moves(self, text: str, rows: Rows, context: Sequence[Turn], names: Names) -> list[Move]:
+        sure = Sureness(
+            labels=tuple(MoveKind(label) for label in self._weights.moves.labels),
+            moves=self._weights.moves.sureness(rows.each),
+            open=self._weights.form.sureness(rows.each)[:, 0],
+            has_context=_has_homeowner(context),
+        )
+        return moves_of(text, rows.clauses, sure, names)
 
     def _acts(self, rows: Rows) -> tuple[Act, ...]:
         sure = self._weights.acts.sureness(rows.whole[None, :])[0]
@@ -158,57 +138,20 @@ class EmbeddedListener:
         return tuple(moves)
 
 
-def _leave(clause: Clause) -> Move:
-    return Move(kind=MoveKind.RAPPORT, text=clause.text, confidence=1.0, form=Form.CLOSED)
+def _within(move: Move, text: str, clause: Clause) -> bool:
+    start = text.index(move.text)
+    touches = start < clause.end and start + len(move.text) > clause.start
+    return touches and move.kind in QUESTIONS
 
 
 def _probe(text: str) -> Move:
     return Move(kind=MoveKind.EXPLORE, text=text.strip(), confidence=1.0, form=Form.OPEN)
 
 
-_ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})
-
-
-def _chosen(
-    clause: Clause, labels: Sequence[MoveKind], scores: Vector, *, has_context: bool
-) -> list[tuple[MoveKind, float]]:
-    """The labels of a clause, surest first: at most one kind of question, at most two in all."""
-    order = [int(at) for at in np.argsort(-scores)]
-    allowed = [at for at in order if has_context or labels[at] is not MoveKind.EXPLORE]
-    asked = next(at for at in allowed if labels[at] in QUESTIONS)
-    chosen = [at for at in allowed if scores[at] >= SURE]
-    chosen = [at for at in chosen if labels[at] not in QUESTIONS or at == asked]
-    pairs = [(labels[at], float(scores[at])) for at in chosen[:MOST_PER_CLAUSE]]
-    if not pairs and looks_like_a_question(clause.text):
-        return [(labels[asked], SURE)]
-    return pairs
-
-
-def _joined(text: str, moves: Sequence[Move]) -> list[Move]:
-    """Neighbouring pieces of the same move become one, unless the first ends as a question."""
-    joined: list[Move] = []
-    at = 0
-    for move in moves:
-        start = text.index(move.text, min(at, max(0, text.rfind(move.text))))
-        last = next((m for m in reversed(joined) if m.kind is move.kind), None)
-        if last is not None and not last.text.rstrip().endswith("?"):
-            begin = text.index(last.text)
-            between = text[begin + len(last.text) : start]
-            if not between.strip():
-                whole = text[begin : start + len(move.text)]
-                sure = max(last.confidence, move.confidence)
-                merged = Move(kind=move.kind, text=whole, confidence=sure, form=move.form)
-                joined[joined.index(last)] = merged
-                continue
-        joined.append(move)
-        at = start
-    return joined
-
-
-def _within(move: Move, text: str, clause: Clause) -> bool:
-    start = text.index(move.text)
-    touches = start < clause.end and start + len(move.text) > clause.start
-    return touches and move.kind in QUESTIONS
+def _names(scene: Scene | None) -> Names:
+    """The names by which the homeowner of a scene may be asked for, in lower case."""
+    persona = scene.scenario.persona if scene else None
+    return frozenset(f"{persona.name} {persona.short_name}".lower().split() if persona else ())
 
 
 def _has_homeowner(context: Sequence[Turn]) -> bool:

@@ -65,6 +65,12 @@ class InOrder(Document):
     then: tuple[MoveKind, ...] = Field(min_length=1)
 
 
+class StepDated(Document):
+    """Held when a proposed step names a day or an hour."""
+
+    formula: Literal["step_dated"]
+
+
 class BuildsOn(Document):
     """Held when at least so many rep turns pick up words or matter of the turn before."""
 
@@ -99,6 +105,7 @@ Formula = Annotated[
     | ObjectionsReached
     | MeasureWithin
     | InOrder
+    | StepDated
     | BuildsOn
     | FactsEarned
     | OutcomeReached

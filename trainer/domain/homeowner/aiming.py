@@ -13,12 +13,17 @@ def asks_about_it(moment: Moment) -> bool:
     """Whether the rep asks about the concern that stands, be it after having shown to listen."""
     if asks_for_concerns(moment):
         return True
-    if does(moment, MoveKind.EXPLORE):
+    if does(moment, MoveKind.EXPLORE) or _asks_what_is_left(moment):
         return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
     return listens(moment) and any(
         m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
     )
+
+
+def _asks_what_is_left(moment: Moment) -> bool:
+    """Whether the rep checks with an open question: "which part is still open?"."""
+    return any(m.kind is MoveKind.CONFIRM and m.form is Form.OPEN for m in moment.heard.moves)
 
 
 def asks_for_concerns(moment: Moment) -> bool:
@@ -29,8 +34,8 @@ def asks_for_concerns(moment: Moment) -> bool:
 
 def _asks_for_something_else(moment: Moment) -> bool:
     """Whether the question is about a matter of its own more surely than about the objection."""
-    explores = [m.confidence for m in moment.heard.moves if m.kind is MoveKind.EXPLORE]
-    return has_a_matter(moment, max(explores))
+    asks = (MoveKind.EXPLORE, MoveKind.CONFIRM)
+    return has_a_matter(moment, max(m.confidence for m in moment.heard.moves if m.kind in asks))
 
 
 def has_a_matter(moment: Moment, sure: float = 0.0) -> bool:

@@ -83,6 +83,8 @@ def _not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
         return draft
     standing = open_objection(draft.mind)
     if standing is not None:
+        if moment.heard.slots.when and draft.mind.trust >= FRIENDLY:
+            draft = draft.phrase(Phrase.WHEN)
         memory = draft.mind.objections[standing]
         return draft.says(PartKind.OBJECT, standing, min(memory.resisted, 2))
     concern = latent(draft, moment, "next_step")

@@ -96,7 +96,8 @@ def sells_on(turn: Turn, heard: Heard) -> bool:
     The score asks the same. A question counts only where it is asked as one, so that "I see why"
     breaks nothing.
     """
-    if heard.did(Act.INSULT, Act.SLUR):
+    defies = heard.did(Act.CALL_BACK) and not heard.did(Act.REMOVAL_DONE)
+    if defies or heard.did(Act.INSULT, Act.SLUR):
         return True
     sure = {move.kind for move in heard.moves if move.confidence >= SURE_OF_HARM}
     asks = "?" in turn.text and not sure.isdisjoint(QUESTIONS)

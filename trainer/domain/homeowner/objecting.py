@@ -27,7 +27,8 @@ def open_objection(mind: Mind) -> str | None:
 def raise_objection(draft: Draft, moment: Moment, ref: str) -> Draft:
     """The draft in which an objection comes up."""
     memory = draft.mind.objections[ref]
-    raised = replace(memory, stage=Stage.RAISED, raised=moment.turn.index + 1)
+    first = moment.turn.index + 1 if memory.raised is None else memory.raised
+    raised = replace(memory, stage=Stage.RAISED, raised=first)
     return draft.objection(ref, raised).says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
 
 
@@ -54,15 +55,22 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     draft = draft.objection(ref, heard)
     if _answers(moment, ref):
         return _answered(draft, moment, objection, heard)
-    if asks_for_concerns(moment) and heard.explored is not None:
-        return _named(draft, moment) or draft.says(PartKind.OBJECT, ref, STRONGEST)
-    if asks_about_it(moment) and heard.explored is None:
+    if asks_about_it(moment) and heard.explored is not None:
+        return _asked_on(draft, moment, ref, heard)
+    if asks_about_it(moment):
         explored = replace(heard, stage=Stage.EXPLORED, explored=moment.turn.index)
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
         return draft.says(PartKind.ROOT, ref)
     if does(moment, MoveKind.CONFIRM):
         return draft.phrase(Phrase.NOT_SETTLED)
     return _unmet(draft, moment, objection, heard)
+
+
+def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -> Draft:
+    """Asked once more about a concern, people say it again in other words, or name the next."""
+    if asks_for_concerns(moment):
+        draft = _named(draft, moment) or draft
+    return draft if draft.parts else draft.says(PartKind.OBJECT, ref, min(memory.resisted, 2))
 
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:

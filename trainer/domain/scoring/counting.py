@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from trainer.domain.documents import rubric as form
+from trainer.domain.homeowner.feelings import SURE_OF_HARM
 from trainer.domain.homeowner.interrupts import sells_on
 from trainer.domain.homeowner.mind import Stage
 from trainer.domain.moves import HARM, Move, MoveKind
@@ -33,8 +34,14 @@ def _found(record: Record, kinds: Sequence[str], sure: float) -> list[tuple[Line
         (line, move)
         for line in record.rep_lines()
         for move in line.heard.moves
-        if move.kind in kinds and move.confidence >= (sure if move.kind not in HARM else 0.6)
+        if move.kind in kinds and _counts(line, move, sure)
     ]
+
+
+def _counts(line: Line, move: Move, sure: float) -> bool:
+    if move.kind in HARM:
+        return move.confidence >= SURE_OF_HARM
+    return move.confidence >= sure and not line.does_harm
 
 
 def _quotes(found: Sequence[tuple[Line, Move]]) -> tuple[Evidence, ...]:
@@ -141,6 +148,14 @@ def _in_order(formula: form.InOrder, record: Record) -> Answer:
     first = [p for p in _found(record, formula.first, SURE) if p[0].turn.index < start]
     reason = f"{_named(formula.first)} came {len(first)} times before {_named(formula.then)}"
     return Answer(held=bool(first), reason=reason, evidence=_quotes(first or then[:1]))
+
+
+@count.register
+def _step_dated(formula: form.StepDated, record: Record) -> Answer:  # noqa: ARG001 - it decides
+    proposed = _found(record, (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE), SURE)
+    dated = [pair for pair in proposed if pair[0].heard.slots.when]
+    reason = f"{len(dated)} of {len(proposed)} steps named a time"
+    return Answer(held=bool(dated), reason=reason, evidence=_quotes(dated or proposed))
 
 
 @count.register

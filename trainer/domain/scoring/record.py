@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 
 from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.feelings import SURE_OF_HARM
+from trainer.domain.homeowner.interrupts import RED_LINE_SURE
 from trainer.domain.homeowner.mind import Breach, Mind, Stage
-from trainer.domain.moves import Category, Heard, HomeownerMove, MoveKind
+from trainer.domain.moves import HARM, AimKind, Category, Heard, HomeownerMove, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Speaker, Turn
 
@@ -22,6 +24,14 @@ class Line:
     def is_rep(self) -> bool:
         """Whether the rep speaks."""
         return self.turn.speaker is Speaker.REP
+
+    @property
+    def does_harm(self) -> bool:
+        """Whether it clearly presses, dismisses, misleads or insults: then it earns nothing."""
+        crosses = self.heard.aims_at(AimKind.RED_LINE)
+        return any(aim.confidence >= RED_LINE_SURE for aim in crosses) or any(
+            move.kind in HARM and move.confidence >= SURE_OF_HARM for move in self.heard.moves
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

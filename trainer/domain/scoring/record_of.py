@@ -19,6 +19,7 @@ from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Reco
 from trainer.domain.scoring.tracking import track_objections
 
 _TESTS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE, MoveKind.CONFIRM)
+STOP_SURE = 0.8  # a stop is held against the rep only where it was clearly asked for
 _OVERRUN_WORDS = 45
 
 
@@ -50,21 +51,27 @@ def record_of_call(
     lines: tuple[Line, ...], red_lines: Mapping[str, RedLine], scene: Scene | None = None
 ) -> Record:
     """The record of a real call; `scene` where the caller names the scenario it was about."""
-    stops = [
-        line.turn.index
-        for line in lines
-        if any(move.kind is HomeownerMoveKind.STOP_REQUEST for move in line.says)
-    ]
+    stops = [line.turn.index for line in lines if any(_is_clear_stop(move) for move in line.says)]
+    stop = stops[0] if stops else None
     record = Record(
         lines=lines,
         scene=scene,
         outcome=None,
-        objections=track_objections(lines),
+        objections=track_objections(_until(lines, stop)),
         signals=signals_in(lines),
         breaches=_breaches(lines, red_lines),
-        stop_requested=stops[0] if stops else None,
+        stop_requested=stop,
     )
     return replace(record, outcome=_outcome(record))
+
+
+def _until(lines: Sequence[Line], stop: int | None) -> Sequence[Line]:
+    """The lines up to a stop request: nothing said after it meets a concern any more."""
+    return [line for line in lines if stop is None or line.turn.index <= stop]
+
+
+def _is_clear_stop(move: HomeownerMove) -> bool:
+    return move.kind is HomeownerMoveKind.STOP_REQUEST and move.confidence >= STOP_SURE
 
 
 def _breaches(lines: Sequence[Line], red_lines: Mapping[str, RedLine]) -> tuple[Breach, ...]:

@@ -50,7 +50,7 @@ def _at_least(track: ObjectionTrack, stage: Stage) -> Stage:
 def _met(track: ObjectionTrack, line: Line) -> ObjectionTrack:
     index = line.turn.index
     heard = line.heard
-    if heard.has(MoveKind.PRESSURE, MoveKind.DISMISS):
+    if line.does_harm:
         return replace(track, stage=Stage.HARDENED)
     if heard.has(*LISTENING) and track.acknowledged is None:
         track = replace(track, stage=_at_least(track, Stage.ACKNOWLEDGED), acknowledged=index)
