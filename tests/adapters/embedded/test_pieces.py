@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.adapters.embedded.clauses import split
-from trainer.adapters.embedded.formulas import asks_leave
+from trainer.adapters.embedded.formulas import asks_leave, asks_to_stop
 from trainer.adapters.embedded.slots import slots_of
 from trainer.domain.moves import Act
 
@@ -78,3 +78,19 @@ def test_names_and_times_are_read(
 ) -> None:
     slots = slots_of(text)
     assert (slots.rep_name, slots.company, slots.when) == (name, company, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("Take me off your list.", True),
+        ("Quit calling here, I mean it", True),
+        ("Don't call me again.", True),
+        ("Lose my number, pal", True),
+        ("Don't call me sir.", False),
+        ("Call me tomorrow instead", False),
+        ("I don't need anything from the county.", False),
+    ],
+)
+def test_a_stop_request_in_so_many_words_is_never_missed(text: str, *, stop: bool) -> None:
+    assert asks_to_stop(text) is stop

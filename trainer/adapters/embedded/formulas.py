@@ -51,6 +51,22 @@ _ASKED = re.compile(
 )
 
 
+_STOP = re.compile(
+    r"\b(?:take|get|keep) (?:me|us|my (?:name|number)|this number) off\b"
+    r"|\b(?:remove|delete|erase|lose|forget) (?:me|my (?:name|number)|this number|our number)\b"
+    r"|\b(?:stop|quit) (?:calling|texting|contacting|bothering|harassing)\b"
+    r"|\b(?:don't|do not|never) (?:you )?(?:ever )?(?:call|contact|text|ring) (?:me|us|here|this number|my \w+)"
+    r"(?: (?:again|any ?more|back|ever)\b|\s*(?:[.!]|$))"
+    r"|\bleave (?:me|us|my \w+) alone\b|\bdo not call list\b",
+    re.I,
+)
+
+
+def asks_to_stop(line: str) -> bool:
+    """Whether a homeowner asks in so many words not to be contacted any more."""
+    return _STOP.search(line.replace("\u2019", "'")) is not None
+
+
 def asks_who(clause: str, names: frozenset[str]) -> bool:
     """Whether the clause asks if the right person is there; `names` of theirs in lower case."""
     if _WHO.search(clause):

@@ -13,7 +13,7 @@ from trainer.adapters.embedded.aims import (
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
-from trainer.adapters.embedded.formulas import asks_leave, asks_on
+from trainer.adapters.embedded.formulas import asks_leave, asks_on, asks_to_stop
 from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
@@ -121,7 +121,7 @@ class EmbeddedListener:
         ranked = sorted(
             zip(self._weights.homeowner.labels, sure, strict=True), key=lambda pair: -pair[1]
         )
-        moves: list[HomeownerMove] = []
+        moves = [_stop(text)] if asks_to_stop(text) else []
         for label, score in ranked:
             name, _, category = label.partition("/")
             kind = HomeownerMoveKind(name)
@@ -142,6 +142,10 @@ def _within(move: Move, text: str, clause: Clause) -> bool:
     start = text.index(move.text)
     touches = start < clause.end and start + len(move.text) > clause.start
     return touches and move.kind in QUESTIONS
+
+
+def _stop(text: str) -> HomeownerMove:
+    return HomeownerMove(kind=HomeownerMoveKind.STOP_REQUEST, text=text, confidence=1.0)
 
 
 def _probe(text: str) -> Move:
