@@ -40,9 +40,12 @@ def test_a_question_that_comes_too_soon_meets_both_kinds_of_reserve() -> None:
     assert first == {"phrase:guarded", "phrase:why_ask"}
 
 
-def test_a_question_about_nothing_known_meets_both_kinds_of_reserve() -> None:
-    first = {Talk(trusting(), seed=s).hears(heard(ASK)).said[0] for s in range(30)}
-    assert first == {"phrase:guarded", "phrase:why_ask"}
+def test_a_question_about_nothing_known_meets_reserve_and_a_why_only_from_strangers() -> None:
+    def said(trust: int) -> set[str]:
+        return {Talk(trusting(trust), seed=s).hears(heard(ASK)).said[0] for s in range(30)}
+
+    assert said(30) == {"phrase:guarded", "phrase:why_ask"}
+    assert said(60) == {"phrase:guarded"}
 
 
 def test_a_fact_that_needs_another_one_first_is_held_back() -> None:

@@ -80,7 +80,7 @@ def _is_about_an_objection(draft: Draft) -> bool:
 
 
 def _unforeseen(draft: Draft, moment: Moment) -> Draft:
-    if moment.chance("unforeseen") < ASKS_WHY:
+    if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
 
@@ -168,7 +168,7 @@ def _hold_back(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     is_near = _is_near(draft.mind, moment, fact)
     if is_near and draft.mind.facts[fact.id].told is Told.HIDDEN:
         return hint(draft, moment, fact.id)
-    if moment.chance("hold back") < ASKS_WHY_TOO_SOON:
+    if draft.mind.trust < FRIENDLY and moment.chance("hold back") < ASKS_WHY_TOO_SOON:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
 
