@@ -1,5 +1,6 @@
 """What of a scenario a line touches: by meaning against authored lines, red lines by pattern too."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ LIKENESS_SHARE = 0.5  # how much the nearest cue counts beside the regression
 ANSWER_HALF = 0.52
 ENDING_HALF = 0.55
 BREACH_LEAST = 0.40  # likeness to a breach below which a pattern alone proves nothing
-BREACH_MARGIN = 0.0  # a breach must be at least as near as the nearest fine line
+DENIED_MARGIN = (
+    0.15  # by how much more it must be like a breach, where it denies and the breach does not
+)
 SPREAD = 0.25  # likeness from 0.5 to full confidence
 MOST_TOPICS = 3
 
@@ -163,6 +166,13 @@ def _best(kind: AimKind, cues: Cues, vectors: Vector, text: str, half: float) ->
             yield Aim(kind=kind, ref=ref, confidence=sure, text=text)
 
 
+_DENIAL = re.compile(r"\b(?:no|not|nothing|never|nobody|without|cannot|won't|\w+n't)\b", re.I)
+
+
+def _denies(text: str) -> bool:
+    return _DENIAL.search(text.replace("\u2019", "'")) is not None
+
+
 def red_line_aims(red_lines: Sequence[RedLineCues], text: str, rows: Rows) -> Iterator[Aim]:
     """The red lines that the words cross: a pattern must match, and the meaning agree."""
     for cue in red_lines:
@@ -173,9 +183,12 @@ def red_line_aims(red_lines: Sequence[RedLineCues], text: str, rows: Rows) -> It
         start = min((c.start for c in around), default=match.start())
         end = max((c.end for c in around), default=match.end())
         vectors = np.stack([rows.encoding.sentence, rows.encoding.pooled(start, end)])
-        breach = float((vectors @ cue.breach.T).max())
+        likeness = (vectors @ cue.breach.T).max(axis=0)
+        breach = float(likeness.max())
         fine = float((vectors @ cue.fine.T).max())
-        if breach >= BREACH_LEAST and breach >= fine + BREACH_MARGIN:
+        nearest = cue.line.breach[int(likeness.argmax())]
+        denies = _denies(text[start:end]) and not _denies(nearest)
+        if breach >= BREACH_LEAST and breach >= fine + (DENIED_MARGIN if denies else 0.0):
             sure = min(1.0, 0.5 + breach - fine)
             yield Aim(
                 kind=AimKind.RED_LINE,

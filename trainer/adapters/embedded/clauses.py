@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LONG = 14  # words after which a run without punctuation is split at a marker
-_SENTENCE = re.compile(r"[.!?…]+[\"')\]]*(?=\s|$)|[;\n]|\s[-–—]+\s|:(?=\s)")
+_SENTENCE = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.!?…]+[\"')\]]*(?=\s|$)|[;\n]|\s[-–—]+\s|:(?=\s)"
+)
 _JOINT = re.compile(
     r",\s+(?=(?:but|so|and (?:i|we|you|that|if|what|how)|because|what|how|who|when|would|could|can|"
     r"do|did|is|are|if|i|we|you|let me|that's|it's)\b\s+\S+\s+\S+)",
