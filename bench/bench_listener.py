@@ -18,7 +18,7 @@ from trainer.adapters.embedded.aims import cues_of
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
 from trainer.adapters.embedded.lines import HELD_OUT, read_lines
-from trainer.adapters.embedded.listener import SURE, EmbeddedListener
+from trainer.adapters.embedded.listener import EmbeddedListener
 from trainer.adapters.embedded.training import homeowner_samples, rep_samples, report
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.documents.base import Trade
@@ -28,6 +28,7 @@ from trainer.domain.moves import AimKind
 LINES = "rep/w4.jsonl"
 ROUNDS = 3  # over all lines; the quickest time of each counts
 WARM_LINES = 20
+HEARD = 0.5  # confidence from which a topic counts as heard
 SIZES = (
     ("all lines", 0, 10_000),
     ("1-20 words", 1, 20),
@@ -128,7 +129,7 @@ def _topics(
 
 def _heard_topic(listener: EmbeddedListener, line: Line, scene: Scene) -> str | None:
     aims = listener.hear(line.text, line.context, scene).aims_at(AimKind.TOPIC)
-    return aims[0].ref if aims and aims[0].confidence >= SURE else None
+    return aims[0].ref if aims and aims[0].confidence >= HEARD else None
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from bench.sse_load import Load, Player, closed_loop
 from bench.wire import Wire, json_of, open_wire, request_of
 
 FIRST_MS = 200  # from the request to the model's first token
-LEAST_TURNS = 20  # of each level, so that a p95 is not the slowest one
+LEAST_TURNS = 30  # of each level, so that a p95 is not the slowest one
 BETWEEN_TURNS_S = 20  # what a person needs to read and to type
 AT_ONCE = 20
 BUSY_SHARE = 0.8  # how much of a core may be in use
@@ -72,7 +72,10 @@ async def _play(players: Sequence[Player], pid: int, place: Place, seconds: floa
     turn_s = 0.0 if place.gap_ms is None else (FIRST_MS + place.gap_ms * TOKENS) / 1000
     enough_s = LEAST_TURNS * turn_s / len(players)
     return await closed_loop(
-        players, pid=pid, beside=[place.mock.pid], seconds=max(seconds, enough_s)
+        players,
+        processes=(pid, place.mock.pid),
+        seconds=max(seconds, enough_s),
+        spread_s=turn_s,
     )
 
 

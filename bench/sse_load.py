@@ -10,7 +10,6 @@ from bench.procfs import cpu_s, machine_busy_s
 from bench.wire import Answer
 
 WARM_S = 2.0  # every level runs this long before anything is measured
-SPREAD_S = 0.5  # users do not all begin in the same instant
 
 
 class Player(Protocol):
@@ -49,25 +48,26 @@ class Load:
 
 
 async def closed_loop(
-    players: Sequence[Player], *, pid: int, beside: Sequence[int], seconds: float
+    players: Sequence[Player], *, processes: Sequence[int], seconds: float, spread_s: float
 ) -> Load:
-    """Let the players play against the server `pid`; processes `beside` it are ours, too.
+    """Let the players play against the first of the processes; all of them are ours.
 
-    Raises what one of the players raises.
+    They begin spread over `spread_s`, best the length of a turn: else they would ask in bursts for
+    ever. Raises what one of the players raises.
     """
     stop = asyncio.Event()
     answers: list[Answer] = []
 
     async def play(number: int, player: Player) -> None:
-        await asyncio.sleep(SPREAD_S * number / len(players))
+        await asyncio.sleep(spread_s * number / len(players))
         while not stop.is_set():
             answers.append(await player.turn())
 
     tasks = [asyncio.create_task(play(at, player)) for at, player in enumerate(players)]
-    await _wait(tasks, WARM_S)
-    began = _now(pid, beside)
+    await _wait(tasks, WARM_S + spread_s)
+    began = _now(processes)
     await _wait(tasks, seconds)
-    ended = _now(pid, beside)
+    ended = _now(processes)
     stop.set()
     await asyncio.gather(*tasks)
     counted = tuple(a for a in answers if began.at_s <= a.ended_at_s < ended.at_s)
@@ -96,10 +96,10 @@ class _Moment:
     machine_s: float
 
 
-def _now(pid: int, beside: Sequence[int]) -> _Moment:
+def _now(processes: Sequence[int]) -> _Moment:
     return _Moment(
         at_s=time.perf_counter(),
-        server_s=cpu_s(pid),
-        ours_s=time.process_time() + sum(cpu_s(one) for one in beside),
+        server_s=cpu_s(processes[0]),
+        ours_s=time.process_time() + sum(cpu_s(one) for one in processes[1:]),
         machine_s=machine_busy_s(),
     )

@@ -41,12 +41,16 @@ def test_a_broken_database_is_not_opened(broken: str) -> None:
 
 def test_a_database_that_is_not_opened_gives_its_connections_back(broken: str) -> None:
     given_back: list[Engine] = []
-    event.listen(Engine, "engine_disposed", given_back.append)
+
+    def remember(engine: Engine) -> None:
+        given_back.append(engine)
+
+    event.listen(Engine, "engine_disposed", remember)
     try:
         with pytest.raises(StorageError):
             open_database(broken)
     finally:
-        event.remove(Engine, "engine_disposed", given_back.append)
+        event.remove(Engine, "engine_disposed", remember)
     assert len(given_back) == 1
 
 

@@ -1,7 +1,7 @@
 """Monologues, insults after a stop request, and figures without a unit."""
 
 from tests.builders import Talk, a_scenario, a_scene, heard
-from trainer.domain.moves import Act, Heard, Move, MoveKind, Slots
+from trainer.domain.moves import Act, Aim, AimKind, Heard, Move, MoveKind, Slots
 from trainer.domain.outcome import Outcome
 
 STOPS = {"below_trust": 90, "says": "Stop calling.", "thanks": "Good."}
@@ -67,3 +67,15 @@ def test_a_time_is_spoken_to_before_the_concern_that_stands() -> None:
     assert listened.hears(dated).said == ["phrase:when", "object:scam"]
     listened = Talk(scene).hears(heard(MoveKind.ACKNOWLEDGE))
     assert "phrase:when" not in listened.hears(step).said
+
+
+def test_where_no_topic_is_sure_a_near_one_with_something_to_say_is_taken() -> None:
+    def said(topic: str, confidence: float) -> list[str]:
+        aim = Aim(kind=AimKind.TOPIC, ref=topic, confidence=confidence, text="words")
+        asks = heard(MoveKind.SITUATION_QUESTION)
+        line = Heard(moves=asks.moves, aims=(aim,), words=8)
+        return Talk(a_scene(start={"trust": 60, "patience": 90})).hears(line).said
+
+    assert "plain:roof" in said("roof", 0.4)
+    assert "phrase:guarded" in said("roof", 0.3)
+    assert "phrase:guarded" in said("debt", 0.4)

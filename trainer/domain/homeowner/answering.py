@@ -19,6 +19,8 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import QUESTIONS, Aim, AimKind, Move, MoveKind
 
 TOPIC_SURE = 0.5
+TOPIC_NEAR = 0.35  # enough where nothing is surer, and the person has something to say about it
+SILENT = 2
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
 QUESTION_SURE = 0.4
 ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
@@ -36,9 +38,12 @@ def asked_topics(draft: Draft, moment: Moment) -> tuple[str, ...]:
     """The topic that each question of the line asks about, in the order of the questions.
 
     Among topics that fit a question about as well, the one that the person can say something
-    about is taken.
+    about is taken; and where no topic is sure, one that comes near.
     """
-    sure = [a for a in moment.heard.aims_at(AimKind.TOPIC) if a.confidence >= TOPIC_SURE]
+    aims = moment.heard.aims_at(AimKind.TOPIC)
+    sure = [a for a in aims if a.confidence >= TOPIC_SURE] or [
+        a for a in aims if a.confidence >= TOPIC_NEAR and _silence_on(draft, moment, a.ref) < SILENT
+    ]
     by_question: dict[str, list[Aim]] = {}
     for aim in sure:
         by_question.setdefault(aim.text, []).append(aim)
@@ -55,7 +60,7 @@ def _silence_on(draft: Draft, moment: Moment, topic: str) -> int:
     facts = moment.scene.facts_by_topic.get(topic, ())
     if any(draft.mind.facts[fact.id].told is not Told.TOLD for fact in facts):
         return 0
-    return 1 if topic in moment.scene.plain_by_topic and not facts else 2
+    return 1 if topic in moment.scene.plain_by_topic and not facts else SILENT
 
 
 def answer(draft: Draft, moment: Moment) -> Draft:
