@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from unicodedata import category
 
 
 class Speaker(StrEnum):
@@ -47,3 +48,8 @@ class Transcript:
     def holds(self, index: int, quote: str) -> bool:
         """Whether `quote` stands verbatim in the turn with this index."""
         return any(turn.index == index and quote in turn.text for turn in self.turns)
+
+
+def printable(text: str) -> str:
+    """The text without control characters and half characters; line breaks and tabs stay."""
+    return "".join(c for c in text if c in "\n\t" or category(c) not in {"Cc", "Cs"})

@@ -9,6 +9,7 @@ import anyio
 from trainer.domain.attempt import SpokenBy, Usage
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.homeowner.guard import Guard, Problem, guard_for, split_clause
+from trainer.domain.transcript import printable
 from trainer.errors import ModelError
 from trainer.ports import Chunk, Counters, Voice
 
@@ -104,7 +105,7 @@ async def _guarded(chunks: AsyncGenerator[Chunk], guard: Guard, take: _Take) -> 
     async with aclosing(chunks):
         async for chunk in chunks:
             take.usage = _added(take.usage, chunk.usage)
-            waiting += chunk.text
+            waiting += printable(chunk.text)
             clause, waiting = split_clause(waiting if take.text else waiting.lstrip())
             if not clause:
                 continue

@@ -9,7 +9,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.step import step
 from trainer.domain.moves import Heard
 from trainer.domain.people import Person
-from trainer.domain.transcript import Action, Speaker, Turn
+from trainer.domain.transcript import Action, Speaker, Turn, printable
 from trainer.errors import AttemptEndedError, ConflictError, InvalidInputError
 from trainer.usecases.access import own_attempt
 from trainer.usecases.services import Services
@@ -65,8 +65,7 @@ def clean(said: Said) -> str:
     """The words of a turn without control characters. Raises InvalidInputError."""
     if said.action is not Action.SAY:
         return ""
-    kept = (c for c in said.text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    text = "".join(kept).strip()
+    text = printable(said.text).strip()
     if all(c.isspace() or unicodedata.category(c) == "Cf" or c in _BLANK for c in text):
         message = "There is nothing to say in this message. Write something, or choose to wait."
         raise InvalidInputError(message)

@@ -18,12 +18,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-def fails_on_postgres(reason: str) -> pytest.MarkDecorator:
-    """Marks a test of something that is right on SQLite and known to be wrong on PostgreSQL."""
-    wrong = pytest.param("postgresql", marks=pytest.mark.xfail(strict=True, reason=reason))
-    return pytest.mark.parametrize("database_url", ["sqlite", wrong], indirect=True)
-
-
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     """The database at its newest schema."""

@@ -2,9 +2,7 @@
 
 from contextlib import aclosing
 
-import pytest
-
-from tests.adapters.storage.databases import count, fails_on_postgres
+from tests.adapters.storage.databases import count
 from tests.adapters.storage.services import ModelVoice, services_over
 from tests.adapters.storage.values import USAGE, a_person, keep_attempt
 from trainer.adapters.storage import rows
@@ -45,13 +43,11 @@ async def test_a_reply_whose_hearer_went_away_is_not_stored(database: Database) 
     assert count(database, rows.turns) == 2
 
 
-@fails_on_postgres("a model's words are not cleaned as a rep's are")
 async def test_a_reply_with_a_nul_in_it_can_be_stored(database: Database) -> None:
     reply = await replies(database, "I would rather not\x00 say, dear.")
     assert reply.turn.text.startswith("I would rather not")
 
 
-@pytest.mark.xfail(strict=True, reason="a model's words are not cleaned as a rep's are")
 async def test_a_reply_with_half_a_character_in_it_can_be_stored(database: Database) -> None:
     reply = await replies(database, "I would rather not \ud83d say, dear.")
     assert reply.turn.text.startswith("I would rather not")
