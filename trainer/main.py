@@ -153,10 +153,11 @@ def build_table(settings: Settings, scenario: str, rubric: str | None) -> Table:
 
 def describe(settings: Settings) -> str:
     """Who speaks and who judges, in one line for the person who starts the service."""
-    if not settings.has_model:
+    judge = (settings.judge_model or settings.llm_model) if settings.llm_base_url else None
+    if judge is None:
         return "The homeowner speaks the authors' lines; scores are counted. No model is set."
-    judge = settings.judge_model or settings.llm_model
-    return f"The homeowner speaks through {settings.llm_model}; {judge} judges."
+    speaks = f"through {settings.llm_model}" if settings.has_model else "the authors' lines"
+    return f"The homeowner speaks {speaks}; {judge} judges."
 
 
 def worker_app() -> FastAPI:

@@ -25,7 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_open_demo(settings.demo, arguments.host)
     _refuse_taken_port(arguments.host, arguments.port)
     set_up_logs()
-    os.environ.setdefault("TRAINER_PUBLIC_URL", f"http://{arguments.host}:{arguments.port}")  # noqa: TID251 - workers read their settings from the environment
+    if "public_url" not in settings.model_fields_set:
+        address = f"http://{arguments.host}:{arguments.port}"
+        os.environ["TRAINER_PUBLIC_URL"] = address  # noqa: TID251 - workers read their settings from the environment
     return _serve(arguments)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Request
 from fastapi.responses import JSONResponse, Response
 
 from trainer.domain.scoring.public import PublicScorecard, public_scorecard
-from trainer.errors import ConflictError
+from trainer.errors import ConflictError, InvalidInputError
 from trainer.routes.deps import ServicesDep, TraineeDep
 from trainer.routes.stream import as_events, whole_reply
 from trainer.routes.views import (
@@ -64,6 +64,9 @@ def get_rubrics(services: ServicesDep, _: TraineeDep) -> list[RubricView]:
 )
 def post_attempt(services: ServicesDep, person: TraineeDep, body: StartBody) -> AttemptView:
     """The conversation with the homeowner's opening turn, index 0."""
+    if body.practice is not None and body.practice is (body.assignment is not None):
+        message = "practice: an assigned conversation is official, any other is not; leave it out."
+        raise InvalidInputError(message)
     start = Start(
         scenario=body.scenario, rubric=body.rubric, assignment=body.assignment, seed=body.seed
     )

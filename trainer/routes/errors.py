@@ -40,7 +40,7 @@ _TABLE: dict[type[errors.TrainerError], Answer] = {
         status=404, title="There is no such page", what_to_do="Go back to the start page."
     ),
     errors.NotSignedInError: Answer(
-        status=401, title="You are not signed in", what_to_do="Sign in and come back."
+        status=401, title="You are not signed in", what_to_do="Sign in first."
     ),
     errors.ForbiddenError: Answer(
         status=403, title="This is not yours to see", what_to_do="Ask an admin for the role."
@@ -86,7 +86,7 @@ def add_error_handlers(app: FastAPI) -> None:
         assert isinstance(error, errors.TrainerError)  # noqa: S101 - registered for it
         answer = answer_of(error)
         if answer.status == UNAUTHORIZED and not wants_json(request) and request.method == "GET":
-            return RedirectResponse(f"/sign-in?next={request.url.path}", status_code=303)
+            return RedirectResponse("/sign-in", status_code=303)
         return _respond(request, answer, str(error))
 
     async def invalid(request: Request, error: Exception) -> Response:

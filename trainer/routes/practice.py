@@ -40,6 +40,8 @@ def get_home(request: Request, services: ServicesDep, person: PersonDep) -> Resp
 def get_start(request: Request, services: ServicesDep, person: TraineeDep) -> Response:
     """The first page for a new hire: one good opening, then the easy person."""
     page = home_page(choose_practice(services, person), services.clock.now())
+    if not page.choices:
+        return RedirectResponse("/", status_code=303)
     return render(request, "start.html", {"first": page.choices[0]}, person=person)
 
 

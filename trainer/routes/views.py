@@ -47,7 +47,7 @@ class StartBody(View):
     scenario: str = ""
     rubric: str | None = None
     assignment: str | None = None
-    practice: bool = True
+    practice: bool | None = None
     seed: Annotated[int | None, Field(ge=0, lt=2**31)] = None
 
     model_config = ConfigDict(

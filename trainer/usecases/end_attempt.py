@@ -23,7 +23,7 @@ def end_attempt(services: Services, person: Person, attempt_id: str) -> Attempt:
             attempt = own_attempt(transaction, person, attempt_id)
             if attempt.is_over:
                 return attempt
-            outcome = outcome_when_left(Draft(mind=attempt.mind))
+            outcome = attempt.mind.outcome or outcome_when_left(Draft(mind=attempt.mind))
             ended = end(attempt, outcome, services.clock.now())
             finish(services, transaction, ended)
     except ConflictError:

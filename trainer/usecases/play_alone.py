@@ -95,7 +95,8 @@ class Table:
         """The attempt, over; an ended one stays as it is."""
         if attempt.is_over:
             return attempt
-        return end(attempt, outcome_when_left(Draft(mind=attempt.mind)), self.clock.now())
+        outcome = attempt.mind.outcome or outcome_when_left(Draft(mind=attempt.mind))
+        return end(attempt, outcome, self.clock.now())
 
     def score(self, attempt: Attempt) -> Scorecard:
         """The local scorecard."""

@@ -85,10 +85,12 @@ def _ordered(
     return tuple(sorted(rows, key=_need))
 
 
-def _need(progress: Progress) -> tuple[int, float, str]:
+def _need(progress: Progress) -> tuple[bool, int, float, str]:
+    """Who needs help first: nobody who has passed; then the late ones, then the lowest scores."""
+    has_passed = progress.best is not None and progress.best.passed is True
     order = [Status.OVERDUE, Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED]
     score = progress.best.overall if progress.best and progress.best.overall else 0.0
-    return order.index(progress.status), score, progress.person.name
+    return has_passed, order.index(progress.status), score, progress.person.name
 
 
 def progress_of(
@@ -106,12 +108,12 @@ def progress_of(
 
 
 def best_of(finished: Sequence[AttemptLine]) -> AttemptLine | None:
-    """The attempt with the highest score; one without a score is below any that has one."""
+    """A passed attempt before any other, then the highest score; no score is below any score."""
     return max(finished, key=_rank, default=None)
 
 
-def _rank(line: AttemptLine) -> float:
-    return -1.0 if line.overall is None else line.overall
+def _rank(line: AttemptLine) -> tuple[bool, float]:
+    return line.passed is True, -1.0 if line.overall is None else line.overall
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

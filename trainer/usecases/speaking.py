@@ -62,9 +62,10 @@ async def speak(mouth: Mouth, brief: Brief) -> AsyncGenerator[Released | Spoken]
     """Release the reply piece by piece; the whole of it comes last.
 
     A model that fails, or breaks the guard twice or after words were shown, is replaced by the
-    authored words of the same brief: the conversation never breaks.
+    authored words of the same brief: the conversation never breaks. Where nothing is to be said,
+    as after the rep has hung up, no model is asked.
     """
-    if not mouth.voice.is_model:
+    if not (mouth.voice.is_model and brief.authored):
         yield Released(text=brief.authored)
         yield Spoken(text=brief.authored, by=SpokenBy.AUTHORED)
         return

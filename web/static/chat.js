@@ -39,14 +39,27 @@ async function ask(turn) {
   throw new Refused(message, { reload: response.status === 409, back: response.status === 422 });
 }
 
+async function* caught(heard, broken) {
+  try {
+    yield* heard;
+  } catch (error) {
+    broken(error);
+  }
+}
+
 async function hear(turn) {
   const asked = performance.now();
   const response = await ask(turn);
   let place = null;
   let outcome = null;
   let done = false;
-  for await (const event of events(response)) {
-    if (event.name === "error") throw new Refused(event.data.message);
+  const heard = events(response);
+  const broken = (error) => {
+    place?.remove();
+    throw error;
+  };
+  for await (const event of caught(heard, broken)) {
+    if (event.name === "error") broken(new Refused(event.data.message));
     if (event.name === "ended") outcome = event.data.outcome;
     if (event.name !== "chunk" && event.name !== "turn") continue;
     if (!place) {
@@ -76,7 +89,7 @@ async function take(turn) {
   log.mine(turn.index, turn.text, turn.action);
   try {
     const outcome = await hear(turn);
-    draft.forget();
+    draft.forget(turn.text);
     if (outcome) finish(outcome);
     else listen();
   } catch (error) {
@@ -147,6 +160,7 @@ const pending = part("pending");
 if (pending) {
   pending.hidden = true;
   const { index, text, action } = pending.dataset;
+  if (field.value === text) field.value = "";
   take({ index: Number(index), text, action });
 } else {
   field.focus();

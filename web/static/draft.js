@@ -3,5 +3,8 @@
 export function keepDraft(field, key) {
   field.value = field.value || localStorage.getItem(key) || "";
   field.addEventListener("input", () => localStorage.setItem(key, field.value));
-  return { forget: () => localStorage.removeItem(key) };
+  const forget = (said) => {
+    if (localStorage.getItem(key)?.trim() === said.trim()) localStorage.removeItem(key);
+  };
+  return { forget };
 }

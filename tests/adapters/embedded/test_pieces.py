@@ -94,3 +94,8 @@ def test_names_and_times_are_read(
 )
 def test_a_stop_request_in_so_many_words_is_never_missed(text: str, *, stop: bool) -> None:
     assert asks_to_stop(text) is stop
+
+
+def test_a_figure_without_end_is_no_sum_that_cannot_be_stored() -> None:
+    amounts = slots_of(f"I can offer you ${'9' * 400}").amounts
+    assert all(amount < 1e18 for amount in amounts)

@@ -3,6 +3,7 @@
 from tests.builders import Talk, a_scenario, a_scene, heard
 from trainer.domain.moves import Act, Aim, AimKind, Heard, Move, MoveKind, Slots
 from trainer.domain.outcome import Outcome
+from trainer.domain.transcript import Action
 
 STOPS = {"below_trust": 90, "says": "Stop calling.", "thanks": "Good."}
 
@@ -79,3 +80,22 @@ def test_where_no_topic_is_sure_a_near_one_with_something_to_say_is_taken() -> N
     assert "plain:roof" in said("roof", 0.4)
     assert "phrase:guarded" in said("roof", 0.3)
     assert "phrase:guarded" in said("debt", 0.4)
+
+
+def test_every_red_line_is_noted_whatever_is_answered_first() -> None:
+    line = {**a_scenario()["red_lines"][0], "id": "other", "gate": "pressure"}
+    lines = [a_scenario()["red_lines"][0], line]
+    both = heard(acts=(Act.INSULT,), red_lines=(lines[0]["id"], "other"))
+    talk = Talk(a_scene(start={"trust": 60, "patience": 90}, red_lines=lines)).hears(both)
+    assert talk.said == ["phrase:insult"]
+    assert {breach.red_line for breach in talk.mind.breaches} == {lines[0]["id"], "other"}
+
+
+def test_silences_count_only_one_after_the_other() -> None:
+    talk = Talk(a_scene(start={"trust": 60, "patience": 99}))
+    for _ in range(4):
+        talk.hears(Heard(), Action.WAIT).hears(heard(MoveKind.INFORM))
+    assert talk.mind.outcome is None
+    for _ in range(3):
+        talk.hears(Heard(), Action.WAIT)
+    assert talk.mind.outcome is Outcome.WALKED_AWAY

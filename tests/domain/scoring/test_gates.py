@@ -110,9 +110,12 @@ def test_a_judge_whose_quote_does_not_stand_breaks_no_gate() -> None:
     assert (gate.held, gate.evidence) == (None, ())
 
 
-def test_a_practised_talk_without_a_breach_keeps_its_gates() -> None:
-    gate = scored(TRUE, talk=record(owner(), LINE, scene=a_scene())).gates[0]
-    assert (gate.held, gate.reason) == (True, "kept")
+def test_a_practised_talk_without_a_breach_keeps_its_gates_as_far_as_they_were_judged() -> None:
+    talk = record(owner(), LINE, scene=a_scene())
+    for checks in ((), (check(),)):
+        gate = scored(*checks, talk=talk).gates[0]
+        assert (gate.held, gate.reason) == (True, "kept")
+    assert scored(TRUE, talk=talk).gates[0].held is None
 
 
 def test_a_rep_who_says_nothing_has_kept_nothing() -> None:

@@ -21,8 +21,8 @@ _WHEN = re.compile(
     re.I,
 )
 _SUM = re.compile(
-    r"\$\s?(\d[\d,]*(?:\.\d+)?)\s*(k|grand|thousand|million)?\b"
-    r"|\b(\d[\d,]*(?:\.\d+)?)\s*(k|grand|thousand|million|dollars|bucks)\b"
+    r"\$\s?(\d[\d,]{0,14}(?:\.\d{1,2})?)\s*(k|grand|thousand|million)?\b"
+    r"|\b(\d[\d,]{0,14}(?:\.\d{1,2})?)\s*(k|grand|thousand|million|dollars|bucks)\b"
     r"|\b(\d{1,3}(?:,\d{3})+)\b",
     re.I,
 )

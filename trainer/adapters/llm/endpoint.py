@@ -67,7 +67,7 @@ class Endpoint:
             raise ModelUnavailableError(message) from error
         except openai.APIStatusError as error:
             raise ModelUnavailableError(self._refusal(error.status_code)) from error
-        except (openai.OpenAIError, ValueError) as error:
+        except (openai.OpenAIError, ValueError, TypeError, AttributeError, LookupError) as error:
             message = f"The model at {self.base_url} answered something that cannot be read."
             raise ModelReplyError(message) from error
 

@@ -9,7 +9,7 @@ from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, Act, AimKind, Heard, MoveKind
+from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Action, Turn
 
@@ -32,6 +32,7 @@ _SELLING = frozenset(
 
 def interrupt(draft: Draft, moment: Moment) -> Draft | None:
     """The whole reply where something comes before answering, else None."""
+    draft = _noted(draft, moment)
     for react in (_instead_of_words, _after_stop_request, _insult, _red_line, _off_role):
         reply = react(draft, moment)
         if reply is not None:
@@ -63,10 +64,10 @@ def outcome_when_left(draft: Draft) -> Outcome:
 
 
 def _silence(draft: Draft, moment: Moment) -> Draft:
-    ground = replace(draft.mind.ground, silences=draft.mind.ground.silences + 1)
-    draft = draft.knows(ground)
     if any(said.startswith(("tell:", "root:")) for said in moment.before.ground.last):
         return gains(draft, moment.levers, 2).phrase(Phrase.RESPECTED_SILENCE)
+    ground = replace(draft.mind.ground, silences=draft.mind.ground.silences + 1)
+    draft = draft.knows(ground)
     if ground.silences >= MANY_SILENCES:
         return draft.phrase(Phrase.GOODBYE_COLD).ends(Outcome.WALKED_AWAY)
     if ground.silences == 1:
@@ -77,8 +78,7 @@ def _silence(draft: Draft, moment: Moment) -> Draft:
 def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
     if draft.mind.ground.stop_requested is None:
         return None
-    leaves = moment.heard.did(Act.REMOVAL_DONE, Act.WITHDRAW, Act.GOODBYE, Act.APOLOGY)
-    if leaves and not sells_on(moment.turn, moment.heard):
+    if not sells_on(moment.turn, moment.heard):
         return draft.says(PartKind.STOP_THANKS).ends(Outcome.RIGHT_STOP)
     breach = Breach(
         red_line=STOP_RED_LINE,
@@ -125,13 +125,25 @@ def _off_role(draft: Draft, moment: Moment) -> Draft | None:
     return slips(loses(draft, moment.levers, 6, 14).phrase(Phrase.OFF_ROLE), moment)
 
 
+def _crossed(moment: Moment) -> tuple[Aim, ...]:
+    aims = moment.heard.aims_at(AimKind.RED_LINE)
+    return tuple(aim for aim in aims if aim.confidence >= RED_LINE_SURE)
+
+
+def _noted(draft: Draft, moment: Moment) -> Draft:
+    """The draft with every red line that the words cross, whatever the homeowner answers first."""
+    for aim in _crossed(moment):
+        line = moment.scene.red_lines[aim.ref]
+        draft = draft.breached(breach_of(line, moment.turn.index, aim.text))
+    return draft
+
+
 def _red_line(draft: Draft, moment: Moment) -> Draft | None:
-    crossed = [a for a in moment.heard.aims_at(AimKind.RED_LINE) if a.confidence >= RED_LINE_SURE]
+    crossed = _crossed(moment)
     if not crossed:
         return None
     line = moment.scene.red_lines[crossed[0].ref]
-    breach = breach_of(line, moment.turn.index, crossed[0].text)
-    draft = loses(draft.breached(breach), moment.levers, 22, 18).says(PartKind.RED_LINE, line.id)
+    draft = loses(draft, moment.levers, 22, 18).says(PartKind.RED_LINE, line.id)
     if line.then == "hangs_up":
         return draft.ends(Outcome.WALKED_AWAY)
     return slips(draft, moment)

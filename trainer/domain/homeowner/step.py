@@ -100,6 +100,7 @@ def _known(heard: Heard, scene: Scene) -> Heard:
 def _remember(mind: Mind, heard: Heard) -> Draft:
     ground = replace(
         mind.ground,
+        silences=0 if heard.words else mind.ground.silences,
         rep_name=heard.slots.rep_name or mind.ground.rep_name,
         company=heard.slots.company or mind.ground.company,
         since_agreed=mind.ground.since_agreed + (mind.ground.agreed is not None),

@@ -157,7 +157,9 @@ def _gate(record: Record, gate: GateRule, answers: Mapping[str, Answer]) -> Gate
     broken = [result for result in results if result.held is False]
     evidence.extend(piece for result in broken for piece in result.evidence)
     reasons = [breach.about for breach in breaches] + [result.anchor for result in broken]
-    known = record.scene is not None or any(result.held is not None for result in results)
+    asked = [result for result in results if result.matters]
+    answered = all(result.held is not None for result in asked)
+    known = answered and (record.scene is not None or bool(asked))
     held = False if reasons else (True if known and record.rep_lines() else None)
     spoken = "; ".join(dict.fromkeys(reasons))
     return GateResult(
