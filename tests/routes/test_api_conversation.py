@@ -152,3 +152,17 @@ def test_an_unknown_scenario_or_rubric_is_named(nia: TestClient, body: dict[str,
     answer = nia.post("/api/attempts", json=body)
     assert answer.status_code == 404
     assert "There is no" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"scenario": "a7-vacant-duluth", "practice": True}, 201),
+        ({"scenario": "a7-vacant-duluth", "practice": False}, 422),
+        ({"assignment": "any", "practice": True}, 422),
+    ],
+)
+def test_what_counts_as_practice_is_never_a_surprise(
+    nia: TestClient, body: dict[str, str], status: int
+) -> None:
+    assert nia.post("/api/attempts", json=body).status_code == status

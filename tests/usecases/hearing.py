@@ -27,9 +27,10 @@ class Heard:
         self.shown: list[str] = []
         self.spoken = Spoken(text="", by=SpokenBy.AUTHORED)
 
-    async def of(self, voice: Voice) -> "Heard":
+    async def of(self, voice: Voice, brief: Brief | None = None) -> "Heard":
         """Let the voice say all of it; the whole comes once and last."""
-        pieces = [piece async for piece in speak(Mouth(voice=voice, count=self.count), a_brief())]
+        mouth = Mouth(voice=voice, count=self.count)
+        pieces = [piece async for piece in speak(mouth, brief or a_brief())]
         *shown, spoken = pieces
         self.shown = [piece.text for piece in shown if isinstance(piece, Released)]
         assert len(self.shown) == len(shown)

@@ -6,10 +6,12 @@ from tests.usecases.world import World
 from trainer.domain.attempt import Attempt
 
 
-def scored(world: World, attempt: Attempt, overall: float | None) -> None:
+def scored(
+    world: World, attempt: Attempt, overall: float | None, *, passed: bool | None = None
+) -> None:
     """Gives an ended attempt a newer scorecard with this total."""
     with world.storage.begin() as transaction:
         card = transaction.scorecards.latest(attempt.id)
         assert card is not None
-        newer = replace(card, overall=overall, passed=None)
+        newer = replace(card, overall=overall, passed=passed)
         transaction.scorecards.add(attempt.id, newer, world.clock.time)

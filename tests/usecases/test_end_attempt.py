@@ -89,6 +89,13 @@ def test_an_attempt_that_awaits_a_reply_can_be_ended(world: World) -> None:
     assert ended.awaits_reply
 
 
+def test_a_homeowner_who_had_gone_is_not_parted_from_as_a_friend(world: World) -> None:
+    world.library.people = {"test-person": a_scene(start={"trust": 80, "patience": 1})}
+    attempt = world.practises(NIA)
+    say(world, attempt, "word " * 200)
+    assert end_attempt(world.services, NIA, attempt.id).outcome is Outcome.WALKED_AWAY
+
+
 @pytest.mark.parametrize("person", [OMAR, MONA], ids=lambda person: person.id)
 def test_nobody_ends_somebody_elses_attempt(world: World, person: Person) -> None:
     attempt = world.is_assigned(NIA)

@@ -19,11 +19,13 @@ def progress(world: World) -> tuple[Progress, ...]:
     return task.progress
 
 
-def finish(world: World, person: Person, overall: float | None) -> str:
+def finish(
+    world: World, person: Person, overall: float | None, *, passed: bool | None = None
+) -> str:
     """An ended official attempt with a score."""
     attempt = world.is_assigned(person)
     end_attempt(world.services, person, attempt.id)
-    scored(world, attempt, overall)
+    scored(world, attempt, overall, passed=passed)
     return attempt.id
 
 
@@ -112,6 +114,19 @@ def test_no_score_is_not_better_than_zero(world: World) -> None:
     row = next(row for row in progress(world) if row.person == NIA)
     assert row.best is not None
     assert row.best.id == zero
+
+
+def test_a_passed_attempt_is_better_than_a_higher_score_with_a_broken_gate(world: World) -> None:
+    finish(world, NIA, 90, passed=False)
+    passed = finish(world, NIA, 80, passed=True)
+    row = next(row for row in progress(world) if row.person == NIA)
+    assert row.best is not None
+    assert row.best.id == passed
+
+
+def test_who_has_passed_comes_after_who_has_not_begun(world: World) -> None:
+    finish(world, NIA, 98, passed=True)
+    assert [row.person for row in progress(world)] == [OMAR, NIA]
 
 
 def test_those_who_need_help_come_first(world: World) -> None:

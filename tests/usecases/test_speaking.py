@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
@@ -135,3 +136,10 @@ async def test_a_listener_who_leaves_closes_the_stream() -> None:
             assert piece == Released(text="Who is this?")
             break
     assert voice.closed == 1
+
+
+async def test_no_model_is_asked_where_there_is_nothing_to_say() -> None:
+    voice = ScriptedVoice([FINE])
+    heard = await Heard().of(voice, replace(a_brief(), authored=""))
+    assert (heard.spoken.text, heard.spoken.by) == ("", SpokenBy.AUTHORED)
+    assert voice.takes == [FINE]
