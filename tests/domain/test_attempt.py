@@ -16,7 +16,6 @@ from trainer.domain.attempt import (
     end,
     hear_homeowner,
     hear_rep,
-    hung_up,
 )
 from trainer.domain.chance import draw
 from trainer.domain.documents.scene import Scene
@@ -107,11 +106,6 @@ def test_an_ended_attempt_takes_no_turn_and_no_second_end() -> None:
         hear_homeowner(over, reply(1))
     with pytest.raises(AttemptEndedError):
         end(over, Outcome.ORDER, None)
-
-
-def test_it_is_known_who_hung_up() -> None:
-    assert hung_up(says(an_attempt(), Heard(), action=Action.HANG_UP))
-    assert not hung_up(an_attempt())
 
 
 @given(scenes, seeds, lines)

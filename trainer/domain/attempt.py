@@ -8,7 +8,7 @@ from trainer.domain.homeowner.mind import Mind
 from trainer.domain.homeowner.reaction import Mood, Part, Reaction
 from trainer.domain.moves import Heard
 from trainer.domain.outcome import Outcome
-from trainer.domain.transcript import Action, Speaker, Transcript, Turn
+from trainer.domain.transcript import Speaker, Transcript, Turn
 from trainer.errors import AttemptEndedError, ConflictError
 
 
@@ -145,8 +145,3 @@ def end(attempt: Attempt, outcome: Outcome, at: datetime | None) -> Attempt:
         message = "The conversation is already over."
         raise AttemptEndedError(message)
     return replace(attempt, outcome=outcome, ended_at=at or attempt.started_at)
-
-
-def hung_up(attempt: Attempt) -> bool:
-    """Whether it was the rep who hung up."""
-    return any(t.turn.action is Action.HANG_UP for t in attempt.turns)

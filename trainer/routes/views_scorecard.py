@@ -1,9 +1,8 @@
 """What the scorecard page shows."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn, hung_up
+from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn
 from trainer.domain.documents.scene import Scene
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.scorecard import CriterionScore, GateResult, Scorecard
@@ -51,9 +50,7 @@ class ScorecardView:
     trainee: str
     own: bool
     is_official: bool
-    rep_hung_up: bool
     ended: str
-    ended_at: datetime | None
     card: Scorecard | None
     judging: str  # "" nothing is asked, "waiting" a model is asked, "failed" it gave up
     judging_reason: str
@@ -83,9 +80,7 @@ def scorecard_page(review: AttemptReview, scene: Scene, *, own: bool) -> Scoreca
         trainee=review.trainee.name,
         own=own,
         is_official=attempt.assignment is not None,
-        rep_hung_up=hung_up(attempt),
         ended=_OUTCOMES[outcome].format(name=persona.short_name),
-        ended_at=attempt.ended_at,
         card=card,
         judging=_judging(review),
         judging_reason=review.judging.reason if review.judging else "",

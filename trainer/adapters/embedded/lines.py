@@ -12,7 +12,6 @@ from trainer.domain.transcript import Speaker, Turn
 from trainer.errors import ContentError
 
 HELD_OUT = frozenset({"w4", "h2"})  # writers whose lines test and never train
-QUESTION_KINDS = frozenset(kind for kind in MoveKind if kind.value.endswith("_question"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
