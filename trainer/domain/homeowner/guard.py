@@ -1,7 +1,8 @@
 """The guard: what a voice may not say, checked clause by clause before a word is shown.
 
-It is lexical on purpose: it cannot be talked round. It knows the numbers, names and distinctive
-words of facts that were not earned, and the marks of a model that left its role.
+It is lexical on purpose: no prompt changes what it looks for. It knows the numbers, names and
+distinctive words of facts that were not earned, and the marks of a model that left its role. A
+word that the rep has said aloud is known, and no longer guarded.
 """
 
 import re
