@@ -5,9 +5,9 @@ from typing import Any
 
 from trainer.domain.attempt import Attempt, HomeownerTurn, Kind, SpokenBy
 from trainer.domain.chance import draw
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.rubric import Rubric, Scale, Weighted
 from trainer.domain.documents.scene import Scene
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.mind import Mind
 from trainer.domain.homeowner.reaction import Reaction
 from trainer.domain.homeowner.step import opening, step
@@ -17,6 +17,7 @@ from trainer.domain.transcript import Action, Speaker, Turn
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 TOPICS = ("insurance", "roof", "owner", "debt")
+_NUMBERS = ("one", "two", "three")
 
 
 def a_scenario(**changes: Any) -> dict[str, Any]:
@@ -118,7 +119,7 @@ def a_scenario(**changes: Any) -> dict[str, Any]:
 def a_scene(**changes: Any) -> Scene:
     """The scenario with its shared parts; `changes` replace fields of the scenario."""
     lines = {
-        phrase.value: [f"{phrase.value} one.", f"{phrase.value} two.", f"{phrase.value} three."]
+        phrase.value: [f"{phrase.value.capitalize()} {number}." for number in _NUMBERS]
         for phrase in Phrase
     }
     return Scene.model_validate(
@@ -160,10 +161,12 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
     answers: tuple[str, ...] = (),
     red_lines: tuple[str, ...] = (),
     endings: tuple[str, ...] = (),
+    claims: tuple[str, ...] = (),
+    misquotes: tuple[str, ...] = (),
     acts: tuple[Act, ...] = (),
-    amounts: tuple[float, ...] = (),
     words: int = 12,
     form: Form = Form.OPEN,
+    **slots: Any,
 ) -> Heard:
     """What a listener might hear; questions are open unless said otherwise."""
     aims = {
@@ -171,6 +174,8 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
         AimKind.ANSWER: answers,
         AimKind.RED_LINE: red_lines,
         AimKind.ENDING: endings,
+        AimKind.CLAIM: claims,
+        AimKind.MISQUOTE: misquotes,
     }
     return Heard(
         moves=tuple(a_move(kind, form=form) for kind in kinds),
@@ -180,7 +185,7 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
             for kind, refs in aims.items()
             for ref in refs
         ),
-        slots=Slots(amounts=amounts),
+        slots=Slots(**slots),
         words=words,
     )
 

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from trainer.adapters.clock import SystemChance, SystemClock
+from trainer.adapters.embedded.encoder import open_encoder
 from trainer.adapters.embedded.judge import LocalJudge
 from trainer.adapters.embedded.listener import open_listener
+from trainer.adapters.embedded.reader import EmbeddedReader
 from trainer.adapters.embedded.voice import AuthoredVoice
 from trainer.adapters.jobs.lease_worker import LeaseWorker
 from trainer.adapters.library.library import YamlLibrary
+from trainer.adapters.library.trainees import read_wordings
 from trainer.adapters.metrics import make_counters
 from trainer.adapters.storage.database import Database, open_database
 from trainer.ports import Judge, Voice
@@ -21,6 +24,7 @@ from trainer.routes.web import make_app
 from trainer.settings import Settings
 from trainer.usecases.end_attempt import JUDGE_JOB
 from trainer.usecases.play_alone import Table
+from trainer.usecases.rehearse import Rehearsal
 from trainer.usecases.score_attempt import Ears, judge_attempt
 from trainer.usecases.seed_demo import seed_demo
 from trainer.usecases.services import Register, Services
@@ -148,6 +152,33 @@ def build_table(settings: Settings, scenario: str, rubric: str | None) -> Table:
         voice=_voice(settings, endpoint),
         clock=SystemClock(),
         count=make_counters(),
+    )
+
+
+def scenario_ids(settings: Settings, asked: str) -> tuple[str, ...]:
+    """The scenario that was asked for, or every one. Raises NotFoundError for an unknown id."""
+    library = YamlLibrary(settings.content_dir)
+    if asked == "all":
+        return tuple(library.scenes())
+    return (scene_of(library, asked).scenario.id,)
+
+
+def build_rehearsal(settings: Settings, scenario: str, author: str) -> Rehearsal:
+    """What a rehearsal with the authored voice needs. Raises NotFoundError, InvalidInputError."""
+    library = YamlLibrary(settings.content_dir)
+    scene = scene_of(library, scenario)
+    encoder = open_encoder()
+    table = Table(
+        scene=scene,
+        scale=scale_of(library, scene.scenario.rubric),
+        listener=open_listener(library.red_lines(), encoder=encoder),
+        voice=AuthoredVoice(),
+        clock=SystemClock(),
+        count=make_counters(),
+    )
+    wordings = read_wordings(settings.content_dir, author)
+    return Rehearsal(
+        table=table, wording=wordings[scene.scenario.trade], reader=EmbeddedReader(encoder)
     )
 
 

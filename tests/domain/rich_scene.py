@@ -7,9 +7,10 @@ from trainer.domain.documents.scene import Scene
 
 
 def rich(difficulty: str = "medium", **changes: Any) -> Scene:
-    """A scene with gated facts, five concerns, a trap, a stop request and three endings."""
+    """A scene with gated facts, seven concerns, a trap, a stop request and three endings."""
     return a_scene(
         difficulty=difficulty,
+        **company_and_time(),
         facts=[*a_scenario()["facts"], *_gated_facts()],
         objections=[_concern(ref, **raised) for ref, raised in _CONCERNS.items()],
         red_lines=[*a_scenario()["red_lines"], _trap(), _last_straw()],
@@ -24,8 +25,57 @@ _CONCERNS: dict[str, dict[str, Any]] = {
     "price": {"on": "offer", "needs": "acknowledge"},
     "spouse": {"on": "topic", "topic": "owner", "needs": "answer"},
     "busy": {"on": "turn", "turn": 4, "needs": "explore"},
-    "again": {"on": "opening", "needs": "acknowledge"},
+    "again": {"on": "opening", "needs": "acknowledge", "returns": True},
+    "excuse": {"on": "turn", "turn": 5, "needs": "explore", "behind": "price"},
+    "deeper": {"on": "after", "objection": "scam", "needs": "answer"},
 }
+
+
+def company_and_time() -> dict[str, Any]:
+    """A calendar, somebody else in the room, signals, wordings of their own and another day."""
+    return {
+        "calendar": {
+            "today": "mon",
+            "now": "12:00",
+            "time_zone": "Central",
+            "free": [{"days": ["thu", "sat"], "from": "17:00", "to": "20:30"}],
+            "suggests": "Thursday after five suits me.",
+        },
+        "others": [{"name": "Kim", "who": "A sister.", "cuts_in": _cuts_in()}],
+        "signals": [
+            {"kind": "look_alike", "trust": 35, "says": "Sure, send me something."},
+            {"kind": "signal", "trust": 55, "says": "How soon could that be?"},
+        ],
+        "phrases": {"thanks": ["Bless you, {rep}.", "You are welcome."]},
+        "days": [_another_day()],
+    }
+
+
+def _cuts_in() -> list[dict[str, Any]]:
+    return [
+        {"on": "turn", "turn": 5, "says": "Kim here. Who is that?"},
+        {"on": "offer", "says": "Kim again. How much?"},
+        {"on": "next_step", "says": "I want to be there, says Kim."},
+        {"on": "topic", "topic": "roof", "says": "The roof leaks, Pat!"},
+    ]
+
+
+def _another_day() -> dict[str, Any]:
+    return {
+        "id": "rainy",
+        "start": {"trust": 30, "patience": 50, "interest": 20},
+        "opening": ["It rains. Who is it?"],
+        "raised": {"again": {"on": "turn", "turn": 3}},
+        "facts": [
+            {
+                "id": "deed",
+                "is_about": "The deed is lost.",
+                "tell": "Nobody finds the deed.",
+                "hint": "Paper gets wet.",
+                "again": "Still no deed.",
+            }
+        ],
+    }
 
 
 def _gated_facts() -> list[dict[str, Any]]:
@@ -48,18 +98,29 @@ def _gated_facts() -> list[dict[str, Any]]:
     ]
 
 
-def _concern(ref: str, *, on: str, needs: str, **when: Any) -> dict[str, Any]:
+def _concern(
+    ref: str,
+    *,
+    on: str,
+    needs: str,
+    behind: str | None = None,
+    returns: bool = False,
+    **when: Any,
+) -> dict[str, Any]:
     base = a_scenario()["objections"][0]
     words = {
-        name: f"{ref} {name}." for name in ("root_says", "half_answered", "answered", "settled")
+        name: f"{ref.title()} {name}."
+        for name in ("root_says", "half_answered", "answered", "settled")
     }
-    says = [f"{ref} mild.", f"{ref} firm.", f"{ref} strong."]
+    says = [f"{ref.title()} {strength}." for strength in ("mild", "firm", "strong")]
     return {
         **base,
         **words,
         "id": ref,
         "raised": {"on": on, **when},
         "needs": needs,
+        "behind": behind,
+        "returns": returns,
         "says": says,
     }
 

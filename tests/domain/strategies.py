@@ -9,15 +9,18 @@ from trainer.domain.moves import Act, Aim, AimKind, Form, Heard, Move, MoveKind,
 from trainer.domain.transcript import Action
 
 SCENES = {difficulty: rich(difficulty) for difficulty in ("easy", "medium", "hard")}
+SCENES["another day"] = SCENES["medium"].every_day[1]
 
 sure = st.floats(min_value=0, max_value=1)
 words = st.sampled_from(("one", "two", "three", "four"))
 
 _REFS = {
     AimKind.TOPIC: TOPICS,
-    AimKind.ANSWER: ("scam", "price", "spouse", "busy", "again"),
+    AimKind.ANSWER: ("scam", "price", "spouse", "busy", "again", "excuse", "deeper"),
     AimKind.RED_LINE: ("hype", "trap", "threat"),
     AimKind.ENDING: ("visit", "refer", "call"),
+    AimKind.CLAIM: ("fact/policy", "fact/deed", "plain/roof"),
+    AimKind.MISQUOTE: ("fact/policy", "fact/deed", "plain/roof"),
 }
 
 moves = st.builds(
@@ -47,7 +50,9 @@ heards = st.builds(
         rep_name=st.sampled_from((None, "Sam")),
         company=st.sampled_from((None, "Example Homes")),
         amounts=st.lists(st.floats(0, 200_000), max_size=2).map(tuple),
-        when=st.sampled_from((None, "thursday at five")),
+        when=st.sampled_from((None, "thursday at five", "tuesday")),
+        monthly=st.booleans(),
+        halfway=st.booleans(),
     ),
     words=st.integers(0, 500),
 )

@@ -8,7 +8,18 @@ from typing import Protocol, cast
 
 from trainer.errors import TrainerError
 
-VERBS = ("serve", "play", "listen", "score", "check", "schema", "people", "token", "doctor")
+VERBS = (
+    "serve",
+    "play",
+    "listen",
+    "score",
+    "check",
+    "rehearse",
+    "schema",
+    "people",
+    "token",
+    "doctor",
+)
 
 
 class Verb(Protocol):

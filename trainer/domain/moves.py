@@ -145,13 +145,16 @@ class AimKind(StrEnum):
     ANSWER = "answer"
     RED_LINE = "red_line"
     ENDING = "ending"
+    CLAIM = "claim"  # says that the homeowner said this
+    MISQUOTE = "misquote"  # the same, but the figures or the yes and no are others
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Aim:
     """A part of the scenario that the words touch, by meaning against authored cues.
 
-    `ref` is the id of the topic, the objection (for an answer), the red line or the ending;
+    `ref` is the id of the topic, the objection (for an answer), the red line or the ending; for a
+    claim it is `fact/` and the id of a fact, or `plain/` and the id of a topic;
     `confidence` runs from 0 to 1; `text` holds the words that touch it.
     """
 
@@ -163,23 +166,34 @@ class Aim:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Slots:
-    """Names, sums and times that were said; sums in dollars, `when` as spoken."""
+    """Names, sums and times that were said; sums in dollars, `when` as spoken.
+
+    `monthly` says that the sums are meant by the month, `halfway` that the rep wants to split the
+    difference.
+    """
 
     rep_name: str | None = None
     company: str | None = None
     amounts: tuple[float, ...] = ()
     when: str | None = None
+    monthly: bool = False
+    halfway: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
-    """All that was heard in a rep's line; stored with the turn, so that replay needs no listener."""
+    """All that was heard in a rep's line; stored with the turn, so that replay needs no listener.
+
+    `relates` (0 to 1) says how near the line comes to what the homeowner said last; 1 where nothing
+    was said before.
+    """
 
     moves: tuple[Move, ...] = ()
     acts: tuple[Act, ...] = ()
     aims: tuple[Aim, ...] = ()
     slots: Slots = Slots()
     words: int = 0
+    relates: float = 1.0
 
     def has(self, *kinds: MoveKind) -> bool:
         """Whether any move is one of `kinds`."""

@@ -2,7 +2,7 @@
 
 from trainer.ports.content import Finding, Library, Source
 from trainer.ports.people import Keys, People
-from trainer.ports.senses import Chunk, Judge, Listener, Verdicts, Voice
+from trainer.ports.senses import Chunk, Judge, Listener, Reader, Verdicts, Voice
 from trainer.ports.storage import (
     AttemptLine,
     Attempts,
@@ -32,6 +32,7 @@ __all__ = [
     "Library",
     "Listener",
     "People",
+    "Reader",
     "Scorecards",
     "Source",
     "Storage",

@@ -26,6 +26,14 @@ class Listener(Protocol):
         ...
 
 
+class Reader(Protocol):
+    """Compares lines by meaning."""
+
+    def likeness(self, texts: Sequence[str], cues: Sequence[str]) -> Sequence[Sequence[float]]:
+        """For each text how near (cosine) it is to each cue."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chunk:
     """A piece of streamed words; the last one of a model carries the usage and may be empty."""

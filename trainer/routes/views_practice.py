@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.domain.attempt import Attempt
+from trainer.domain.documents.person import Persona
 from trainer.domain.documents.rubric import Scale
-from trainer.domain.documents.scenario import Persona
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard
 from trainer.domain.transcript import Speaker

@@ -42,17 +42,22 @@ class Table:
     clock: Clock
     count: Counters
 
+    def day_of(self, attempt: Attempt) -> Scene:
+        """The scene as it is on the day that the attempt's seed drew."""
+        return self.scene.on_day_of(attempt.seed)
+
     def open(self, seed: int) -> Attempt:
         """An attempt that lives in memory only, with the homeowner's opening."""
-        reaction = opening(self.scene)
-        text = script(reaction.parts, self.scene, (), lambda purpose: draw(seed, 0, purpose))
+        scene = self.scene.on_day_of(seed)
+        reaction = opening(scene)
+        text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose))
         now = self.clock.now()
         turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text=text, at=now)
         return Attempt(
             id="alone",
             person="alone",
             kind=Kind.PRACTICE,
-            scenario=self.scene.scenario.id,
+            scenario=scene.scenario.id,
             scene="",
             rubric=self.scale.rubric.id,
             scale="",
@@ -69,12 +74,12 @@ class Table:
         turn = Turn(
             index=index, speaker=Speaker.REP, text=words, action=action, at=self.clock.now()
         )
-        heard = Heard()
+        heard, scene = Heard(), self.day_of(attempt)
         if action is Action.SAY:
-            heard = self.listener.hear(words, attempt.transcript.turns, self.scene)
+            heard = self.listener.hear(words, attempt.transcript.turns, scene)
         reaction = step(
             attempt.mind,
-            self.scene,
+            scene,
             heard,
             turn,
             lambda purpose: draw(attempt.seed, index, purpose),
@@ -84,7 +89,7 @@ class Table:
     async def reply(self, attempt: Attempt) -> AsyncGenerator[Released | Attempt]:
         """The reply piece by piece, then the attempt with it."""
         mouth = Mouth(voice=self.voice, count=self.count)
-        async with aclosing(speak(mouth, brief_of(attempt, self.scene))) as pieces:
+        async with aclosing(speak(mouth, brief_of(attempt, self.day_of(attempt)))) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Released):
                     yield piece
@@ -100,5 +105,5 @@ class Table:
 
     def score(self, attempt: Attempt) -> Scorecard:
         """The local scorecard."""
-        record = attempt_record(self.listener, attempt, self.scene)
+        record = attempt_record(self.listener, attempt, self.day_of(attempt))
         return tally(record, self.scale, {}, LOCAL)

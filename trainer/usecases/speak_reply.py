@@ -8,7 +8,7 @@ from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn, hear_homeown
 from trainer.domain.chance import draw
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief, brief_for
-from trainer.domain.homeowner.script import script
+from trainer.domain.homeowner.script import script, slots_for
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Speaker, Turn
 from trainer.errors import ConflictError
@@ -61,6 +61,7 @@ def brief_of(attempt: Attempt, scene: Scene) -> Brief:
         scene,
         turns,
         lambda purpose: draw(attempt.seed, last.turn.index, purpose),
+        slots_for(last.mind),
     )
     return brief_for(scene, last.mind, last.mood, turns, authored)
 

@@ -62,10 +62,11 @@ def _begin(
     start: Start,
     assignment: Assignment | None,
 ) -> Attempt:
-    scene = scene_of(services.library, start.scenario)
-    scale = scale_of(services.library, start.rubric or scene.scenario.rubric)
+    person_in_general = scene_of(services.library, start.scenario)
+    scale = scale_of(services.library, start.rubric or person_in_general.scenario.rubric)
     now = services.clock.now()
     seed = services.chance.new_seed() if start.seed is None else start.seed
+    scene = person_in_general.on_day_of(seed)
     reaction = opening(scene)
     text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose))
     turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text=text, at=now)

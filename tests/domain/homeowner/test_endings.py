@@ -51,7 +51,8 @@ def test_after_agreeing_anything_but_a_question_is_a_goodbye() -> None:
 
 def test_after_agreeing_a_reply_that_has_begun_is_finished() -> None:
     line = heard(MoveKind.OFFER, MoveKind.SITUATION_QUESTION, amounts=(75_000,))
-    agreed = talk().hears(heard()).hears(heard()).hears(PROPOSE)
+    debt = heard(MoveKind.SITUATION_QUESTION, topics=("debt",))
+    agreed = talk().hears(ASK).hears(debt).hears(PROPOSE)
     assert agreed.hears(line).said == ["offer_good:"]
 
 

@@ -11,7 +11,12 @@ from trainer.domain.homeowner.brief import brief_for
 from trainer.domain.homeowner.guard import Guard, guard_for
 from trainer.domain.homeowner.step import opening
 
-SCENES = YamlLibrary(Path(__file__).parents[3]).scenes()
+SCENES = {
+    f"{name}-{scene.day}" if scene.day else name: scene
+    for name, first in YamlLibrary(Path(__file__).parents[3]).scenes().items()
+    for scene in first.every_day
+}
+FILLED = {"rep": "Sam", "company": "Fairlead Homes", "when": "Thursday at six"}
 every_scene = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 
 
@@ -39,10 +44,24 @@ def lines_of(scene: Scene) -> list[str]:
     lines += [line for wordings in scene.phrasebook.lines.values() for line in wordings]
     lines += [line for topic in scene.topics for line in topic.unknown]
     if person.money is not None:
-        lines += [person.money.low, person.money.near, person.money.good]
+        lines += [*person.money.low, *person.money.near, *person.money.good]
     if person.stop_request is not None:
         lines += [person.stop_request.says, person.stop_request.thanks]
-    return lines
+    return [filled(line) for line in (*lines, *own_lines_of(scene))]
+
+
+def own_lines_of(scene: Scene) -> list[str]:
+    """Wordings that are this person's alone, and those of people who are with them."""
+    person = scene.scenario
+    lines = [line for wordings in person.phrases.values() for line in wordings]
+    lines += [signal.says for signal in person.signals]
+    lines += [cut.says for other in person.others for cut in other.cuts_in]
+    return [*lines, person.calendar.suggests] if person.calendar else lines
+
+
+def filled(line: str) -> str:
+    """A line as it is said: every place in braces has its words."""
+    return re.sub(r"\{(\w+)\}", lambda found: FILLED[found[1]], line)
 
 
 def test_there_are_scenes_to_try() -> None:

@@ -18,6 +18,7 @@ def concern(**raised: object) -> list[dict[str, object]]:
 
 
 CLARIFY = heard(acts=(Act.CLARIFY,), words=1)
+NAMED = heard(rep_name="Sam")
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ CLARIFY = heard(acts=(Act.CLARIFY,), words=1)
         (Act.BAD_TIME, "bad_time"),
         (Act.EMAIL, "email"),
         (Act.HOLD, "hold"),
-        (Act.ASK_MANAGER, "hold"),
+        (Act.ASK_MANAGER, "manager"),
         (Act.SAID_EARLIER, "never_said"),
         (Act.APOLOGY, "apology"),
         (Act.CALL_BACK, "when"),
@@ -103,7 +104,7 @@ def test_a_concern_waits_where_enough_was_said() -> None:
 def test_a_temptation_comes_once_and_not_while_a_concern_is_open() -> None:
     red = {**a_scenario()["red_lines"][0], "trap": True, "bait": "Go on, say it."}
     tempting = talk(red_lines=[{**red, "bait_turn": 2}])
-    said = [tempting.hears(heard(acts=(Act.OK,))).said for _ in range(4)]
+    said = [tempting.hears(heard(acts=(Act.OK,), rep_name="Sam")).said for _ in range(4)]
     assert ["bait:hype" in parts for parts in said] == [False, True, False, False]
     objecting = talk(red_lines=[{**red, "bait_turn": 1}], objections=concern(on="opening"))
     assert "bait:hype" not in objecting.hears(heard(MoveKind.ACKNOWLEDGE)).said
@@ -116,7 +117,7 @@ def test_a_temptation_waits_where_enough_was_said() -> None:
 
 def test_with_little_said_the_homeowner_asks_then_winds_up_then_goes() -> None:
     idle = talk()
-    said = [idle.hears(heard()).said for _ in range(5)]
+    said = [idle.hears(NAMED).said for _ in range(5)]
     assert said[0] == ["phrase:no_news", "ask:0"]
     assert said[1] == ["phrase:no_news", "ask:1"]
     assert said[2:] == [["phrase:wind_up"], ["phrase:wind_up"], ["phrase:goodbye_warm"]]
@@ -126,7 +127,7 @@ def test_with_little_said_the_homeowner_asks_then_winds_up_then_goes() -> None:
 def test_who_was_never_won_over_goes_coldly() -> None:
     idle = talk(20)
     for _ in range(5):
-        idle.hears(heard())
+        idle.hears(NAMED)
     assert idle.said == ["phrase:goodbye_cold"]
     assert idle.mind.outcome is Outcome.NO_SALE
 
@@ -148,10 +149,11 @@ def test_now_and_then_an_answer_comes_with_a_question_until_none_is_left() -> No
     ]
     assert {True, False} == set(asks)
     assert sum(asks) < 30
+    answered = heard(MoveKind.INFORM, MoveKind.SITUATION_QUESTION, topics=("roof",))
     spent = [talk() for _ in range(40)]
     for seed, one in enumerate(spent):
         one.seed = seed
-        one.hears(heard()).hears(heard()).hears(line)
+        one.hears(NAMED).hears(NAMED).hears(answered)
     assert all(one.said == ["plain:roof"] for one in spent)
 
 

@@ -3,18 +3,24 @@
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
-from trainer.domain.moves import MoveKind
+from trainer.domain.moves import Heard, MoveKind
 
 
-def talk(**changes) -> Talk:
+ASKS = [heard(MoveKind.SITUATION_QUESTION, topics=(topic,)) for topic in ("debt", "owner")]
+
+
+def talk(*first: Heard, **changes) -> Talk:
+    """Somebody who was asked about two things, so that a number is not early any more."""
     start = {"trust": 60, "patience": 90, "interest": 30}
     quiet = [{**a_scenario()["objections"][0], "raised": {"on": "next_step"}}]
     met = Talk(a_scene(**{"start": start, "objections": quiet, **changes}))
-    return met.hears(heard()).hears(heard())
+    for line in (*first, *ASKS):
+        met.hears(line)
+    return met
 
 
-def offer(*amounts: float):
-    return heard(MoveKind.OFFER, amounts=amounts)
+def offer(*amounts: float, **slots) -> Heard:
+    return heard(MoveKind.OFFER, amounts=amounts, **slots)
 
 
 @pytest.mark.parametrize(
@@ -28,15 +34,25 @@ def test_a_number_is_taken_by_where_it_lies(amount: float, said: str) -> None:
 
 
 def test_for_somebody_who_pays_less_is_better() -> None:
-    money = {**a_scenario()["money"], "target": 8_000, "floor": 12_000, "more_is_better": False}
+    money = {**a_scenario()["money"], "anchor": 10_000, "target": 8_000, "floor": 12_000}
+    money["more_is_better"] = False
     assert talk(money=money).hears(offer(7_000)).said[0] == "offer_good:"
     assert talk(money=money).hears(offer(15_000)).said[0] == "offer_low:"
 
 
-def test_a_number_before_anything_was_learned_costs_trust() -> None:
-    early = Talk(a_scene(start={"trust": 60, "patience": 90})).hears(offer(80_000))
-    assert early.said[0] == "phrase:offer_early"
-    assert early.mind.trust == 53
+@pytest.mark.parametrize(("asked", "early"), [(0, True), (1, True), (2, False)])
+def test_a_number_is_early_before_two_things_were_asked_about(asked: int, *, early: bool) -> None:
+    met = Talk(a_scene(start={"trust": 60, "patience": 90}))
+    for line in ASKS[:asked]:
+        met.hears(line)
+    trust = met.mind.trust
+    assert ("phrase:offer_early" in met.hears(offer(60_000)).said) is early
+    assert met.mind.trust == trust - 7 * early
+
+
+def test_a_second_number_is_not_early_any_more() -> None:
+    met = Talk(a_scene(start={"trust": 60, "patience": 90})).hears(offer(60_000))
+    assert "phrase:offer_early" not in met.hears(offer(60_000)).said
 
 
 def test_a_number_is_not_early_once_something_was_told() -> None:
@@ -45,10 +61,12 @@ def test_a_number_is_not_early_once_something_was_told() -> None:
     assert known.hears(offer(60_000)).said[0] == "offer_near:"
 
 
-def test_a_worse_second_number_costs_much_trust_and_a_better_one_does_not() -> None:
+def test_a_worse_second_number_costs_much_trust_and_a_better_one_with_a_reason_does_not() -> None:
     offered = talk().hears(offer(60_000))
     trust = offered.mind.trust
-    assert offered.hears(offer(65_000)).said[0] == "offer_near:"
+    better = heard(MoveKind.OFFER, MoveKind.PROOF, amounts=(65_000,))
+    assert offered.hears(better).said[0] == "offer_near:"
+    assert offered.mind.trust == trust
     assert offered.hears(offer(55_000)).said[0] == "phrase:retrade"
     assert offered.mind.trust == trust - 20
 
@@ -77,7 +95,7 @@ def test_while_another_concern_is_open_the_number_is_taken_as_it_is() -> None:
         {**base, "raised": {"on": "opening"}},
         {**base, "id": "price", "raised": {"on": "offer"}},
     ]
-    line = heard(MoveKind.OFFER, MoveKind.ACKNOWLEDGE, amounts=(60_000,))
-    offered = talk(objections=objections).hears(line)
+    listened = heard(MoveKind.ACKNOWLEDGE)
+    offered = talk(listened, objections=objections).hears(offer(60_000))
     assert "offer_near:" in offered.said
     assert "object:price" not in offered.said

@@ -1,12 +1,14 @@
 """What of a scenario a line touches: by meaning against authored lines, red lines by pattern too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import re2
 
+from trainer.adapters.embedded.claims import ClaimCues, claim_cues
+from trainer.adapters.embedded.cues import Cues, cues_from
 from trainer.adapters.embedded.encoder import Encoder, Vector
 from trainer.adapters.embedded.rows import Rows
 from trainer.domain.documents.scenario import RedLine
@@ -27,27 +29,6 @@ DENIED_MARGIN = (
 )
 SPREAD = 0.25  # likeness from 0.5 to full confidence
 MOST_TOPICS = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cues:
-    """Authored lines of one kind: whose they are, and their vectors row by row."""
-
-    refs: tuple[str, ...]
-    vectors: Vector
-
-    def likeness(self, vectors: Vector) -> dict[str, tuple[float, int]]:
-        """For each ref the best likeness to any of the vectors, and to which one."""
-        if not self.refs or not len(vectors):
-            return {}
-        table = vectors @ self.vectors.T
-        best: dict[str, tuple[float, int]] = {}
-        for column, ref in enumerate(self.refs):
-            row = int(np.argmax(table[:, column]))
-            value = float(table[row, column])
-            if ref not in best or value > best[ref][0]:
-                best[ref] = (value, row)
-        return best
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,16 +82,23 @@ class SceneCues:
     answers: Cues
     endings: Cues
     red_lines: tuple[RedLineCues, ...]
+    claims: ClaimCues
 
 
-def cues_of(encoder: Encoder, scene: Scene) -> SceneCues:
+def topics_of(encoder: Encoder, scene: Scene) -> TopicCues:
+    """The topics of a scene, fitted; scenes of one trade have the same."""
+    return topic_cues(cues_from(encoder, ((topic.id, topic.cues) for topic in scene.topics)))
+
+
+def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues) -> SceneCues:
     """The cues of a scene; vectors of lines that were met before are not computed again."""
     scenario = scene.scenario
     return SceneCues(
-        topics=topic_cues(_cues(encoder, ((topic.id, topic.cues) for topic in scene.topics))),
-        answers=_cues(encoder, ((o.id, (*o.answers, o.sample)) for o in scenario.objections)),
-        endings=_cues(encoder, ((ending.id, ending.cues) for ending in scenario.endings)),
+        topics=topics,
+        answers=cues_from(encoder, ((o.id, o.answers) for o in scenario.objections)),
+        endings=cues_from(encoder, ((ending.id, ending.cues) for ending in scenario.endings)),
         red_lines=red_line_cues(encoder, scene.red_lines),
+        claims=claim_cues(encoder, scene),
     )
 
 
@@ -119,13 +107,6 @@ def red_line_cues(encoder: Encoder, red_lines: Mapping[str, RedLine]) -> tuple[R
     return tuple(
         RedLineCues(line=line, breach=encoder.vectors(line.breach), fine=encoder.vectors(line.fine))
         for line in red_lines.values()
-    )
-
-
-def _cues(encoder: Encoder, groups: Iterable[tuple[str, Sequence[str]]]) -> Cues:
-    pairs = [(ref, line) for ref, lines in groups for line in lines]
-    return Cues(
-        refs=tuple(ref for ref, _ in pairs), vectors=encoder.vectors([line for _, line in pairs])
     )
 
 

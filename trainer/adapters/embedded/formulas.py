@@ -62,6 +62,37 @@ _STOP = re.compile(
 )
 
 
+_GREETING = re.compile(
+    r"^\W*(?:hi|hey|hello|howdy|good (?:morning|afternoon|evening|day)|yes,? hello)\b", re.I
+)
+_PARTING = re.compile(
+    r"\b(?:bye|goodbye|good night|take care|so long|farewell|have a (?:good|nice|great|blessed)|"
+    r"(?:talk|speak) (?:to you|with you|soon|then|thursday|later)|see you|i'll let you (?:go|get)|"
+    r"leave you (?:to|be|alone|in peace)|enjoy (?:your|the)|until then|all the best|be well|"
+    r"that's (?:everything|all) (?:from me|i (?:had|have|need)))\b",
+    re.I,
+)
+
+
+def only_greets(line: str) -> bool:
+    """Whether a line greets and says nothing by which people part."""
+    return _GREETING.search(line) is not None and _PARTING.search(line) is None
+
+
+_REMOVAL = re.compile(
+    r"\boff (?:\w+ ){0,3}(?:list|file|records?|system)|\byou'?re off\b|\btake you off|\btaken (?:you|your \w+) off"
+    r"|\b(?:remov|delet|eras|scrub|strik|struck|marked)\w*|\bdo not call\b|\bdo-not-call\b"
+    r"|\b(?:won't|will not|not|never|don't|stop|no more|last) (?:\w+ ){0,4}"
+    r"(?:call|calls|text|contact|hear|mail|bother)\w*|\b(?:lose|drop|clear)\w* (?:the|your) (?:number|name)",
+    re.I,
+)
+
+
+def speaks_of_removal(line: str) -> bool:
+    """Whether a line says in any words that somebody will not be contacted any more."""
+    return _REMOVAL.search(line.replace("\u2019", "'")) is not None
+
+
 def asks_to_stop(line: str) -> bool:
     """Whether a homeowner asks in so many words not to be contacted any more."""
     return _STOP.search(line.replace("\u2019", "'")) is not None
@@ -75,8 +106,54 @@ def asks_who(clause: str, names: frozenset[str]) -> bool:
     return asked is not None and asked[1] in names
 
 
+_REFUSES = re.compile(
+    r"\b(?:no|not|nothing|nobody|never|won't|wouldn't|can't|cannot|couldn't|don't|doesn't)\b", re.I
+)
+
+
+def refuses(clause: str) -> bool:
+    """Whether a clause says that something will not be done: "nothing gets signed today"."""
+    return "?" not in clause and _REFUSES.search(clause.replace("\u2019", "'")) is not None
+
+
+_INSIDE = re.compile(
+    r"\b(?:may|can|could|might|mind if|okay if|ok if) i (?:just |quickly )?ask (?:you )?"
+    r"(?:what|whether|who|whose|how|if|when|where|why|which)\b",
+    re.I,
+)
+
+
+def asks_inside(clause: str) -> bool:
+    """Whether a polite wrapping holds a question of its own: "may I ask who lives there?"."""
+    return _INSIDE.search(clause) is not None
+
+
+_PLAIN = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay)\b,? )?(?:how|what|who|whose|whom|which|when|where)\b.*\?\W*$",
+    re.I | re.S,
+)
+_LEANS = re.compile(
+    r"\b(?:today|tonight|now|deal|waiting for|take to|the (?:big )?(?:problem|hold ?up))\b", re.I
+)
+
+
+def asks_plainly(clause: str) -> bool:
+    """Whether a clause is a plain who-what-when question that leans on nobody."""
+    return _PLAIN.search(clause) is not None and _LEANS.search(clause) is None
+
+
+_A_DAY = re.compile(
+    r"^\W*(?:(?:so|then|and|ok|okay|alright|all right|well)\b,? ?)*(?:how about|what about|say|shall we say|"
+    r"let'?s say|maybe|does)?,? ?(?:this |next |on )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tonight)\b",
+    re.I,
+)
+
+
 def proposes_a_time(clause: str, when: str | None) -> bool:
     """Whether the clause proposes to meet or talk at the time that it names."""
+    if when is not None and "?" in clause and _A_DAY.search(clause):
+        return True
     asks = _ASKED.search(clause) is not None and _MEETING.search(clause) is not None
     return when is not None and asks
 

@@ -4,17 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from trainer.adapters.embedded.aims import (
     SceneCues,
+    TopicCues,
     cues_of,
     red_line_aims,
     red_line_cues,
     scene_aims,
+    topics_of,
 )
+from trainer.adapters.embedded.claims import claims_in
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
-from trainer.adapters.embedded.formulas import asks_leave, asks_on, asks_to_stop
+from trainer.adapters.embedded.formulas import (
+    asks_leave,
+    asks_on,
+    asks_to_stop,
+    only_greets,
+    speaks_of_removal,
+)
 from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
@@ -35,8 +46,12 @@ from trainer.domain.moves import (
 )
 from trainer.domain.transcript import Speaker, Turn
 
-_LEAST = {Act.SLUR.value: 0.8}  # an insult is not yet a slur, which ends a call at once
-MOST_SCENES = 64  # scenes whose cues are kept ready
+_LEAST = {  # harm and parting end a conversation, so they must be heard clearly
+    Act.SLUR.value: 0.8,
+    Act.INSULT.value: 0.65,
+    Act.GOODBYE.value: 0.6,
+}
+MOST_SCENES = 256  # scenes whose cues are kept ready
 
 
 class EmbeddedListener:
@@ -49,6 +64,7 @@ class EmbeddedListener:
         self._weights = weights
         self._general = red_line_cues(encoder, red_lines)
         self._cues: dict[str, SceneCues] = {}
+        self._topics: dict[tuple[tuple[str, ...], int], TopicCues] = {}
         self._last: dict[int, tuple[Scene, SceneCues]] = {}
 
     def prepare(self, scenes: Iterable[Scene], cache: Path | None = None) -> None:
@@ -60,7 +76,8 @@ class EmbeddedListener:
             self._encoder.recall(cache)
         before = self._encoder.known
         for scene in scenes:
-            self._ready(scene)
+            for day in scene.every_day:
+                self._ready(day)
         if cache is not None and self._encoder.known > before:
             self._encoder.remember(cache)
 
@@ -71,10 +88,17 @@ class EmbeddedListener:
         key = digest_of(scene)
         if key not in self._cues:
             _make_room(self._cues)
-            self._cues[key] = cues_of(self._encoder, scene)
+            self._cues[key] = cues_of(self._encoder, scene, self._topics_of(scene))
         _make_room(self._last)
         self._last[id(scene)] = (scene, self._cues[key])
         return self._cues[key]
+
+    def _topics_of(self, scene: Scene) -> TopicCues:
+        key = tuple(topic.id for topic in scene.topics), hash(scene.topics)
+        if key not in self._topics:
+            _make_room(self._topics)
+            self._topics[key] = topics_of(self._encoder, scene)
+        return self._topics[key]
 
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
         """The moves, acts, aims and slots of a rep's line."""
@@ -86,13 +110,28 @@ class EmbeddedListener:
             return Heard(words=len(text.split()))
         moves = self._moves(text, rows, context, _names(scene))
         asks = [any(_within(m, text, c) for m in moves) for c in rows.clauses]
+        acts = self._acts(text, rows)
+        aims = tuple(self._aims(text, rows, asks, scene))
+        if scene is not None and Act.SAID_EARLIER in acts:
+            aims = (*aims, *self._claims(text, rows, scene))
         return Heard(
             moves=tuple(moves),
-            acts=self._acts(rows),
-            aims=tuple(self._aims(text, rows, asks, scene)),
+            acts=acts,
+            aims=aims,
             slots=slots_of(text),
             words=len(text.split()),
+            relates=self._relates(rows, context),
         )
+
+    def _relates(self, rows: Rows, context: Sequence[Turn]) -> float:
+        said = [turn.text for turn in context if turn.speaker is Speaker.HOMEOWNER]
+        if not said or not said[-1].strip():
+            return 1.0
+        clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
+        near = (
+            np.stack([rows.encoding.sentence, *clauses]) @ self._encoder.encode(said[-1]).sentence
+        )
+        return round(max(0.0, float(near.max())), 3)
 
     def _aims(
         self, text: str, rows: Rows, asks: Sequence[bool], scene: Scene | None
@@ -100,6 +139,12 @@ class EmbeddedListener:
         if scene is None:
             return tuple(red_line_aims(self._general, text, rows))
         return tuple(scene_aims(self._ready(scene), text, rows, asks))
+
+    def _claims(self, text: str, rows: Rows, scene: Scene) -> Iterable[Aim]:
+        clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
+        vectors = np.stack([rows.encoding.sentence, *clauses])
+        texts = (text, *(clause.text for clause in rows.clauses))
+        return claims_in(self._ready(scene).claims, vectors, texts)
 
     def _moves(self, text: str, rows: Rows, context: Sequence[Turn], names: Names) -> list[Move]:
         sure = Sureness(
@@ -110,11 +155,15 @@ class EmbeddedListener:
         )
         return moves_of(text, rows.clauses, sure, names)
 
-    def _acts(self, rows: Rows) -> tuple[Act, ...]:
+    def _acts(self, text: str, rows: Rows) -> tuple[Act, ...]:
         sure = self._weights.acts.sureness(rows.whole[None, :])[0]
         likely = zip(self._weights.acts.labels, sure, strict=True)
         heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
+        if only_greets(text):
+            heard.discard(Act.GOODBYE)
+        if not speaks_of_removal(text):
+            heard -= {Act.REMOVAL_OFFER, Act.REMOVAL_DONE}
         return tuple(act for act in Act if act in heard | formulas)
 
     def hear_homeowner(self, text: str, context: Sequence[Turn]) -> tuple[HomeownerMove, ...]:
@@ -174,7 +223,10 @@ def _has_homeowner(context: Sequence[Turn]) -> bool:
 
 
 def open_listener(
-    red_lines: Mapping[str, RedLine], *, model: Path | None = None
+    red_lines: Mapping[str, RedLine],
+    *,
+    model: Path | None = None,
+    encoder: Encoder | None = None,
 ) -> EmbeddedListener:
     """The listener. Raises EmbeddedModelError when encoder or weights cannot be used."""
-    return EmbeddedListener(open_encoder(model), open_weights(), red_lines)
+    return EmbeddedListener(encoder or open_encoder(model), open_weights(), red_lines)

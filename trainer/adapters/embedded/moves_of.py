@@ -8,7 +8,14 @@ import numpy as np
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.encoder import Vector
 from trainer.adapters.embedded.features import looks_like_a_question
-from trainer.adapters.embedded.formulas import asks_leave, asks_who, proposes_a_time
+from trainer.adapters.embedded.formulas import (
+    asks_inside,
+    asks_leave,
+    asks_plainly,
+    asks_who,
+    proposes_a_time,
+    refuses,
+)
 from trainer.adapters.embedded.slots import slots_of
 from trainer.domain.moves import HARM, QUESTIONS, Form, Move, MoveKind
 
@@ -16,6 +23,8 @@ SURE = 0.5  # sureness from which a label counts as heard
 FORMULA_SURE = 0.8
 MOST_PER_CLAUSE = 2
 _ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})
+_ASKS_FOR = frozenset({MoveKind.CLOSE, MoveKind.OFFER})
+_NOT_ASKED = _ASKS_FOR | HARM | {MoveKind.OFF_ROLE}
 Names = frozenset[str]
 
 
@@ -75,6 +84,8 @@ def _chosen(
     pairs = [(labels[at], float(scores[at])) for at in chosen[:MOST_PER_CLAUSE]]
     if not pairs and looks_like_a_question(clause.text):
         return [(labels[asked], SURE)]
+    if asks_inside(clause.text) and all(kind not in QUESTIONS for kind, _ in pairs):
+        return [(labels[asked], max(SURE, float(scores[asked]))), *pairs]
     return pairs
 
 
@@ -82,6 +93,10 @@ def _by_formula(
     clause: Clause, chosen: Sequence[tuple[MoveKind, float]], names: Names
 ) -> Sequence[tuple[MoveKind, float]]:
     """The labels, where a set phrase makes one sure that the classifier missed."""
+    if refuses(clause.text):  # who will not take a signature does not ask for one
+        chosen = [pair for pair in chosen if pair[0] not in _ASKS_FOR]
+    if asks_plainly(clause.text):
+        chosen = [pair for pair in chosen if pair[0] not in _NOT_ASKED]
     kinds = {kind for kind, _ in chosen}
     if asks_who(clause.text, names):
         return [(MoveKind.OTHER_QUESTION, FORMULA_SURE)]

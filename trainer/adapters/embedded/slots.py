@@ -5,7 +5,7 @@ import re
 from trainer.domain.moves import Slots
 
 _NAME = re.compile(
-    r"\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Nn]ame's|I'm|[Ii]t's)\s+([A-Z][a-z]+)\b"
+    r"\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Nn]ame's|I'm|I am|[Ii]t's)\s+([A-Z][a-z]+)\b"
 )
 _COMPANY = re.compile(
     r"\b(?:with|from|at|over at)\s+([A-Z][\w&']+(?:\s+(?:[A-Z&][\w&']*|of|and))*(?:\s+[A-Z][\w']+)?)"
@@ -15,9 +15,17 @@ _NOT_NAMES = frozenset(
 )
 _WHEN = re.compile(
     r"\b(?:(?:this|next|on)\s+)?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|"
-    r"tomorrow|tonight)\b(?:[\w\s]{0,14}?\b(?:at|after|around|before|by)\s+(?:\d{1,2}(?::\d\d)?|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b(?:\s*[ap]\.?m\b)?)?"
+    r"tomorrow|tonight)s?\b(?:[\w\s,]{0,20}?\b(?:at|after|around|before|by|say)\s+(?:\d{1,2}(?::\d\d)?|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
+    r"(?:[\s-](?:fifteen|thirty|forty[\s-]five))?(?:\s*[ap]\.?m\b)?"
+    r"|\s+(?:\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|morning|afternoon|evening|night|at noon))?"
     r"|\b(?:at|after|around)\s+\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b|o'?clock)",
+    re.I,
+)
+_MONTHLY = re.compile(r"\b(?:a|per|each|every) month\b|/ ?mo(?:nth)?\b|\bmonthly\b", re.I)
+_HALFWAY = re.compile(
+    r"\b(?:split the difference|meet (?:you |me )?(?:in the middle|half ?way)|go halves|"
+    r"halfway between)\b",
     re.I,
 )
 _SUM = re.compile(
@@ -67,6 +75,8 @@ def slots_of(text: str) -> Slots:
         company=company[1] if company else None,
         amounts=(*_figures(text), *_spoken(text)) or _bare(text),
         when=when[0] if when else None,
+        monthly=_MONTHLY.search(text) is not None,
+        halfway=_HALFWAY.search(text) is not None,
     )
 
 

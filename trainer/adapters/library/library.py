@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from trainer.adapters.library import lint, lint_rubrics
+from trainer.adapters.library import lint, lint_people, lint_rubrics
 from trainer.adapters.library.lint import Flaw
 from trainer.adapters.library.shelf import Shelf, ids, read_shelf
 from trainer.domain.documents.base import Trade
@@ -38,6 +38,7 @@ class YamlLibrary:
         self._criteria.lint(lambda criterion: lint_rubrics.check_flaws(criterion.checks))
         self._gates.lint(lambda gate: lint_rubrics.check_flaws(gate.checks))
         self._compliance.lint(_compliance_flaws)
+        self._books.lint(lint_people.phrasebook_flaws)
         self._rubrics.lint(
             lambda rubric: lint_rubrics.rubric_flaws(
                 rubric, self._criteria.usable, self._gates.usable
@@ -48,6 +49,7 @@ class YamlLibrary:
     def _scenario_flaws(self, scenario: Scenario) -> Iterator[Flaw]:
         topics = frozenset(topic.id for topic in self._topics_of(scenario.trade))
         yield from lint.scenario_flaws(scenario, topics)
+        yield from lint_people.person_flaws(scenario)
         if scenario.temperament not in self._books.usable:
             message = f"no such phrasebook; there are: {ids(self._books.usable)}."
             yield Flaw(path=("temperament",), code="E109", message=message)

@@ -1,26 +1,15 @@
 """The scenario: who the homeowner is, what they hold back, what they object to, how it can end."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from trainer.domain.documents.base import Difficulty, Document, Gate, Id, Line, Score, Trade
+from trainer.domain.documents.person import Calendar, Other, Persona, Signal
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.moves import Act, Category, MoveKind
 from trainer.domain.outcome import Outcome
-
-
-class Persona(Document):
-    """Who the homeowner is, whatever day it is."""
-
-    name: Line
-    short_name: Line = Field(description="What the chat page calls them, e.g. 'Hank'.")
-    pronoun: Literal["he", "she", "they"]
-    age: int = Field(ge=18, le=110)
-    about: Line = Field(description="One sentence a rep could know: work, family, place.")
-    manner: Line = Field(description="How they speak, for the voice: pace, humour, warmth.")
-    setting: Literal["phone", "at_home"]
-    pains: tuple[Line, ...] = ()
-    goals: tuple[Line, ...] = ()
 
 
 class Briefing(Document):
@@ -68,9 +57,12 @@ class Fact(Document):
 class Raised(Document):
     """When an objection comes up by itself."""
 
-    on: Literal["opening", "offer", "next_step", "topic", "turn"]
+    on: Literal["opening", "offer", "next_step", "topic", "turn", "after"]
     topic: Id | None = None
     turn: int | None = Field(default=None, ge=1, description="From this rep turn on.")
+    objection: Id | None = Field(
+        default=None, description="With `after`: the objection that was answered before."
+    )
 
 
 class Objection(Document):
@@ -88,6 +80,13 @@ class Objection(Document):
     needs: Literal["answer", "explore", "acknowledge"] = Field(
         default="explore",
         description="What must come before an answer counts: nothing, hearing it, or asking.",
+    )
+    behind: Id | None = Field(
+        default=None,
+        description="A smokescreen: asking about it brings out this objection, the real one.",
+    )
+    returns: bool = Field(
+        default=False, description="Comes back once unless the rep checked that it was settled."
     )
     half_answered: Line = Field(description="When the answer misses the root.")
     answered: Line = Field(description="When the answer reaches the root.")
@@ -133,6 +132,9 @@ class Ending(Document):
     cues: tuple[Line, ...] = Field(
         default=(), description="Spoken lines of a rep that ask for this; found by meaning."
     )
+    dated: bool = Field(
+        default=True, description="Whether an advance counts only once a day is named."
+    )
     needs: Needs = Needs()
     agrees: Line
     not_yet: Line
@@ -154,6 +156,20 @@ class StopRequest(Document):
     thanks: Line = Field(description="When the rep confirms and goes.")
 
 
+class Moved(Document):
+    """What makes the homeowner ease their price, and by how many dollars."""
+
+    settled: Id = Field(description="The objection that must have been answered.")
+    by: int = Field(ge=1)
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Wordings = Annotated[tuple[Line, ...], BeforeValidator(_as_list), Field(min_length=1)]
+
+
 class Money(Document):
     """What the homeowner thinks about the price, in dollars. Never shown before the end."""
 
@@ -161,9 +177,32 @@ class Money(Document):
     target: int
     floor: int
     more_is_better: bool = Field(description="True where the homeowner sells.")
-    low: Line = Field(description="What they say to a number beyond the floor.")
-    near: Line = Field(description="What they say between floor and target.")
-    good: Line = Field(description="What they say at the target or better.")
+    low: Wordings = Field(description="What they say to a number beyond the floor.")
+    near: Wordings = Field(description="What they say between floor and target.")
+    good: Wordings = Field(description="What they say at the target or better.")
+    moved: tuple[Moved, ...] = ()
+
+
+class DayFact(Document):
+    """A fact that is different on another day; its topic and what earns it stay."""
+
+    id: Id
+    is_about: Line
+    tell: Line
+    hint: Line
+    again: Line
+
+
+class Day(Document):
+    """The same person on another day, so that last time's script does not win."""
+
+    id: Id
+    start: Start
+    opening: tuple[Line, ...] = Field(min_length=1)
+    raised: Mapping[Id, Raised] = Field(
+        default={}, description="When objections come up on this day, by their id."
+    )
+    facts: tuple[DayFact, ...] = ()
 
 
 class Scenario(Document):
@@ -184,6 +223,12 @@ class Scenario(Document):
     facts: tuple[Fact, ...] = Field(min_length=1)
     objections: tuple[Objection, ...] = Field(min_length=1)
     money: Money | None = None
+    calendar: Calendar | None = None
+    others: tuple[Other, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    phrases: Mapping[Phrase, tuple[Line, ...]] = Field(
+        default={}, description="Wordings of this person's own, used before the phrasebook's."
+    )
     asks: tuple[Line, ...] = Field(
         min_length=2, description="Questions of their own, for when the talk lies with them."
     )
@@ -195,3 +240,4 @@ class Scenario(Document):
     style: tuple[Line, ...] = Field(
         default=(), max_length=8, description="Lines that show how this person talks."
     )
+    days: tuple[Day, ...] = Field(default=(), description="The same person on other days.")

@@ -1,9 +1,11 @@
 """A scenario with all it refers to: what an attempt plays, pins and replays."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
-from trainer.domain.documents.base import Document
-from trainer.domain.documents.scenario import Fact, Objection, Plain, RedLine, Scenario
+from trainer.domain.documents.base import Document, Id
+from trainer.domain.documents.phrase import Phrase
+from trainer.domain.documents.scenario import Day, Fact, Objection, Plain, RedLine, Scenario
 from trainer.domain.documents.shared import CompanyCard, Phrasebook, Topic
 
 
@@ -15,6 +17,46 @@ class Scene(Document):
     topics: tuple[Topic, ...]
     company: CompanyCard
     compliance: tuple[RedLine, ...] = ()
+    day: Id | None = None  # which of the scenario's other days this is; None is the first
+
+    @cached_property
+    def every_day(self) -> tuple["Scene", ...]:
+        """The scene as the scenario tells it, then the same person on each of their other days."""
+        first = self.model_copy(update={"scenario": self.scenario.model_copy(update={"days": ()})})
+        return (first, *(self._on(day) for day in self.scenario.days))
+
+    def on_day_of(self, seed: int) -> "Scene":
+        """The day that a seed draws: the seed counts through the days."""
+        return self.every_day[seed % len(self.every_day)]
+
+    def _on(self, day: Day) -> "Scene":
+        facts = {fact.id: fact for fact in day.facts}
+        other = {
+            "start": day.start,
+            "opening": day.opening,
+            "facts": tuple(
+                fact.model_copy(update=facts[fact.id].model_dump() if fact.id in facts else {})
+                for fact in self.scenario.facts
+            ),
+            "objections": tuple(
+                objection.model_copy(
+                    update={"raised": day.raised.get(objection.id, objection.raised)}
+                )
+                for objection in self.scenario.objections
+            ),
+            "days": (),
+        }
+        return self.model_copy(
+            update={"scenario": self.scenario.model_copy(update=other), "day": day.id}
+        )
+
+    def own_phrases(self, phrase: Phrase) -> Sequence[str]:
+        """This person's own wordings of a phrase; none where they have none of their own."""
+        return self.scenario.phrases.get(phrase, ())
+
+    def phrases(self, phrase: Phrase) -> Sequence[str]:
+        """The phrasebook's wordings of a phrase; a book of an earlier release may have none."""
+        return self.phrasebook.lines.get(phrase, ())
 
     @cached_property
     def facts_by_topic(self) -> dict[str, tuple[Fact, ...]]:
@@ -38,6 +80,12 @@ class Scene(Document):
     def red_lines(self) -> dict[str, RedLine]:
         """The red lines of the scenario and of its trade, by id; the scenario's own win."""
         return {line.id: line for line in (*self.compliance, *self.scenario.red_lines)}
+
+    @cached_property
+    def claims(self) -> frozenset[str]:
+        """All that the homeowner can be said to have said: `fact/` and `plain/` with their ids."""
+        facts = (f"fact/{fact.id}" for fact in self.scenario.facts)
+        return frozenset((*facts, *(f"plain/{plain.topic}" for plain in self.scenario.plain)))
 
     def fact(self, ref: str) -> Fact:
         """The fact with this id; KeyError when there is none."""

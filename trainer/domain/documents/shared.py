@@ -1,10 +1,9 @@
 """What scenarios share: topics, phrasebooks, the company card and the compliance list."""
 
-from enum import StrEnum
-
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from trainer.domain.documents.base import Document, Id, Line, Trade
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import RedLine
 
 
@@ -26,61 +25,12 @@ class Topics(Document):
     topics: tuple[Topic, ...] = Field(min_length=1)
 
 
-class Phrase(StrEnum):
-    """The situations for which a temperament has wordings of its own."""
-
-    GREET = "greet"
-    ACKNOWLEDGED = "acknowledged"
-    SOFTENED = "softened"
-    NO_NEWS = "no_news"
-    GUARDED = "guarded"
-    WHY_ASK = "why_ask"
-    ONE_AT_A_TIME = "one_at_a_time"
-    ASKED_BEFORE = "asked_before"
-    CLARIFY = "clarify"
-    OK = "ok"
-    SMALL_TALK = "small_talk"
-    HUMOUR = "humour"
-    THANKS = "thanks"
-    APOLOGY = "apology"
-    INSULT = "insult"
-    PRESSURED = "pressured"
-    DISMISSED = "dismissed"
-    MONOLOGUE = "monologue"
-    OFF_ROLE = "off_role"
-    ROBOT = "robot"
-    SILENCE = "silence"
-    HELLO = "hello"
-    RESPECTED_SILENCE = "respected_silence"
-    HOLD = "hold"
-    BAD_TIME = "bad_time"
-    EMAIL = "email"
-    WHEN = "when"
-    NEVER_SAID = "never_said"
-    OFFER_EARLY = "offer_early"
-    RETRADE = "retrade"
-    NOT_SETTLED = "not_settled"
-    NOTHING_OPEN = "nothing_open"
-    WIND_UP = "wind_up"
-    GOODBYE_WARM = "goodbye_warm"
-    GOODBYE_COLD = "goodbye_cold"
-    HANG_UP = "hang_up"
-
-
 class Phrasebook(Document):
     """Wordings of one temperament, for what every homeowner has to say now and then."""
 
     id: Id
     about: Line
     lines: dict[Phrase, tuple[Line, ...]]
-
-    @model_validator(mode="after")
-    def _covers_every_phrase(self) -> "Phrasebook":
-        missing = sorted(phrase for phrase in Phrase if not self.lines.get(phrase))
-        if missing:
-            message = f"lines are missing for: {', '.join(missing)}"
-            raise ValueError(message)
-        return self
 
 
 class CardFact(Document):

@@ -1,24 +1,49 @@
 """What a rep's question is about: the concern that stands, or a matter of its own."""
 
+import re
+
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.moment import Moment
 from trainer.domain.moves import AimKind, Form, MoveKind
 
 CONCERN_SURE = 0.5
+EXPLORE_SURE = 0.6  # a question that might be about anything is not about the concern
+RELATED = 0.2  # likeness from which a line takes up what was said before
+_BACK = re.compile(
+    r"\b(?:that|this|those|say|mean|worr\w+|concern\w*|bother\w*|feels?|happened|behind|trust|else)\b",
+    re.I,
+)
 TOPICAL = 0.75  # likeness from which a question has a matter of its own
+REASONS = frozenset({"motivation", "priority", "criteria"})  # what lies behind a concern
 CONCERNS = "concerns"  # the topic that stands for whatever worries the person
 
 
 def asks_about_it(moment: Moment) -> bool:
     """Whether the rep asks about the concern that stands, be it after having shown to listen."""
-    if asks_for_concerns(moment):
+    if asks_for_concerns(moment) or _asks_what_lies_behind(moment):
         return True
-    if does(moment, MoveKind.EXPLORE) or _asks_what_is_left(moment):
+    explores = does(moment, MoveKind.EXPLORE, sure=EXPLORE_SURE) and _points_back(moment)
+    if explores or _asks_what_is_left(moment):
         return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
     return listens(moment) and any(
         m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
     )
+
+
+def _points_back(moment: Moment) -> bool:
+    """Whether the question is tied to what the homeowner has just said, by meaning or by a word."""
+    if moment.heard.relates >= RELATED:
+        return True
+    explores = (m.text for m in moment.heard.moves if m.kind is MoveKind.EXPLORE)
+    return any(_BACK.search(text) for text in explores)
+
+
+def _asks_what_lies_behind(moment: Moment) -> bool:
+    """Whether the rep shows to have heard and asks openly for reasons or wishes."""
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    reasons = bool(topics) and topics[0].ref in REASONS
+    return reasons and listens(moment) and any(m.form is Form.OPEN for m in moment.heard.moves)
 
 
 def _asks_what_is_left(moment: Moment) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
     FRIENDLY,
@@ -16,7 +16,7 @@ from trainer.domain.homeowner.mind import (
 )
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, Aim, AimKind, Move, MoveKind
+from trainer.domain.moves import QUESTIONS, Aim, AimKind, Form, Move, MoveKind
 
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.35  # enough where nothing is surer, and the person has something to say about it
@@ -26,6 +26,7 @@ QUESTION_SURE = 0.4
 ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
 NEARLY = 12  # points of trust below the gate at which a fact is hinted
+WHEN_TO_CALL = "contact"  # the topic of how and when to reach the person
 STACKED = 3  # so many questions in one line are too many
 
 
@@ -98,7 +99,7 @@ def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
         if _is_earned(draft.mind, moment, fact):
             return _tell(draft, moment, fact)
     if topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic):
-        return draft.says(PartKind.PLAIN, topic)
+        return draft.says(PartKind.PLAIN, topic, brief=_is_closed(moment))
     if hidden:
         return _hold_back(draft, moment, hidden[0])
     return _nothing_new(draft, moment, topic)
@@ -117,17 +118,19 @@ def _was_asked_before(draft: Draft, topic: str) -> bool:
 def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     repeated = _was_asked_before(draft, topic)
     if repeated:
-        draft = loses(draft, moment.levers, 1, 5)
+        draft = loses(draft, moment.levers, 1, moment.levers.asked_again)
     told = moment.scene.facts_by_topic.get(topic, ())
     if told:
         return draft.says(PartKind.AGAIN, told[-1].id)
     if topic in moment.scene.plain_by_topic:
         return draft.says(PartKind.PLAIN_AGAIN, topic)
+    if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
+        return draft.says(PartKind.SUGGESTS)
     return draft.phrase(Phrase.ASKED_BEFORE) if repeated else draft.says(PartKind.UNKNOWN, topic)
 
 
 def _is_earned(mind: Mind, moment: Moment, fact: Fact) -> bool:
-    trusts = mind.trust >= _gate(moment, fact)
+    trusts = mind.trust >= _gate(moment, fact) and not mind.ground.grudge
     return trusts and _may_come_up(mind, fact) and _asked_well(mind, moment, fact)
 
 
@@ -141,7 +144,7 @@ def _may_come_up(mind: Mind, fact: Fact) -> bool:
     return (
         (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
         and set(earned.after) <= mind.told()
-        and all(mind.objections[ref].was_heard() for ref in earned.heard)
+        and all(mind.objections[ref].was_met() for ref in earned.heard)
     )
 
 
@@ -160,8 +163,15 @@ def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
 def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     by = _asking_move(moment)
     memory = FactMemory(told=Told.TOLD, turn=moment.turn.index, by=by)
-    draft = _with_fact(draft, fact.id, memory).says(PartKind.TELL, fact.id)
+    brief = _is_closed(moment)
+    draft = _with_fact(draft, fact.id, memory).says(PartKind.TELL, fact.id, brief=brief)
     return gains(draft, moment.levers, 2, interest=5)
+
+
+def _is_closed(moment: Moment) -> bool:
+    """Whether the line asks for a short answer only."""
+    forms = [m.form for m in asked_questions(moment)]
+    return bool(forms) and all(form is Form.CLOSED for form in forms)
 
 
 def _asking_move(moment: Moment) -> MoveKind | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trainer.domain.documents.scenario import Persona
+from trainer.domain.documents.person import Persona
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Mind, Told
 from trainer.domain.homeowner.reaction import Mood

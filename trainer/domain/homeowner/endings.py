@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
-from trainer.domain.documents.shared import Phrase
+from trainer.domain.homeowner.calendar import first_free, suits
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
-from trainer.domain.homeowner.objecting import latent, open_objection, raise_objection
+from trainer.domain.homeowner.objecting import STRONGEST, latent, open_objection, raise_objection
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Act, AimKind, MoveKind
+from trainer.domain.outcome import Outcome
 
 CUE_SURE = 0.5
 CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
+CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
 LINGERS = 2  # rep turns the homeowner stays on after having agreed
 
 _PROPOSALS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE)
@@ -23,6 +26,9 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
     """The reply to a proposal, a referral or a goodbye; None where the line is none of these."""
     if draft.mind.ground.agreed is not None:
         return _after_agreement(draft, moment)
+    dated = _named_the_day(draft, moment)
+    if dated is not None:
+        return dated
     ending = asked_ending(moment)
     if ending is not None:
         return _asked_for(draft, moment, ending)
@@ -49,7 +55,8 @@ def _fits(moment: Moment, ending: Ending, likeness: float) -> bool:
     if not ending.cues:
         return moved
     if ending.moves or ending.acts:
-        return moved and likeness >= CUE_WITH_MOVE
+        ready = _is_ready(moment.before, ending)
+        return moved and likeness >= (CUE_WHEN_READY if ready else CUE_WITH_MOVE)
     return likeness >= CUE_SURE
 
 
@@ -57,12 +64,58 @@ def _asked_for(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     if not _is_ready(draft.mind, ending):
         leaves = moment.heard.did(Act.GOODBYE) and not does(moment, *_PROPOSALS)
         return _goodbye(draft) if leaves else _not_yet(draft, moment, ending)
+    draft = gains(replace(draft, parts=()), moment.levers, 3, interest=10)
+    when = moment.heard.slots.when
+    if not _needs_a_day(moment, ending):
+        return _agrees(draft, moment, ending, when)
+    if when is not None and _suits(moment, when):
+        return _agrees(draft, moment, ending, when)
+    pending = replace(draft.mind.ground, pending=ending.id)
+    phrase = Phrase.WHAT_DAY if when is None else Phrase.DAY_CLASH
+    return draft.knows(pending).phrase(phrase).says(PartKind.SUGGESTS)
+
+
+def _agrees(draft: Draft, moment: Moment, ending: Ending, when: str | None) -> Draft:
     ground = replace(
-        draft.mind.ground, agreed=ending.outcome, next_step=moment.heard.slots.when or ending.id
+        draft.mind.ground, agreed=ending.outcome, next_step=when or ending.id, pending=None
     )
-    draft = gains(draft.knows(ground), moment.levers, 3, interest=10)
-    agreed = replace(draft, parts=()).says(PartKind.AGREES, ending.id)
+    agreed = draft.knows(ground).says(PartKind.AGREES, ending.id)
+    if when is not None and ending.outcome is Outcome.ADVANCE:
+        agreed = agreed.phrase(Phrase.SAID_BACK)
     return agreed.ends(ending.outcome) if moment.heard.did(Act.GOODBYE) else agreed
+
+
+def _needs_a_day(moment: Moment, ending: Ending) -> bool:
+    """Whether agreeing means to fix a day: without one an advance is only a continuation."""
+    dated = ending.dated and ending.outcome is Outcome.ADVANCE
+    return dated and moment.scenario.calendar is not None
+
+
+def _suits(moment: Moment, when: str) -> bool:
+    calendar = moment.scenario.calendar
+    return calendar is not None and suits(calendar, when)
+
+
+def _named_the_day(draft: Draft, moment: Moment) -> Draft | None:
+    """The reply where a day is still to be named: it is said back, or another is suggested."""
+    calendar, pending = moment.scenario.calendar, draft.mind.ground.pending
+    if pending is None or calendar is None:
+        return None
+    ending = next(e for e in moment.scenario.endings if e.id == pending)
+    when = moment.heard.slots.when
+    if when is None and _takes_the_suggestion(moment):
+        when = first_free(calendar)
+    if when is None:
+        return None
+    draft = replace(draft, parts=())
+    if suits(calendar, when):
+        return _agrees(draft, moment, ending, when)
+    return draft.feels(patience=-3).phrase(Phrase.DAY_CLASH).says(PartKind.SUGGESTS)
+
+
+def _takes_the_suggestion(moment: Moment) -> bool:
+    suggested = f"{PartKind.SUGGESTS.value}:" in moment.before.ground.last
+    return suggested and not moment.heard.questions() and not moment.heard.did(Act.GOODBYE)
 
 
 def _is_ready(mind: Mind, ending: Ending) -> bool:
@@ -85,12 +138,18 @@ def _not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     if standing is not None:
         if moment.heard.slots.when and draft.mind.trust >= FRIENDLY:
             draft = draft.phrase(Phrase.WHEN)
-        memory = draft.mind.objections[standing]
-        return draft.says(PartKind.OBJECT, standing, min(memory.resisted, 2))
+        return _stands_in_the_way(draft, standing, ending)
     concern = latent(draft, moment, "next_step")
     if concern is not None:
         return raise_objection(draft, moment, concern)
     return draft.says(PartKind.NOT_YET, ending.id)
+
+
+def _stands_in_the_way(draft: Draft, standing: str, ending: Ending) -> Draft:
+    memory = draft.mind.objections[standing]
+    if memory.resisted > STRONGEST:
+        return draft.says(PartKind.NOT_YET, ending.id)
+    return draft.says(PartKind.OBJECT, standing, min(memory.resisted, STRONGEST))
 
 
 def _goodbye(draft: Draft) -> Draft:

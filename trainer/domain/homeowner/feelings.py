@@ -52,7 +52,7 @@ def feel(draft: Draft, moment: Moment) -> Draft:
     """The draft after the first impression of the line."""
     draft = _first_times(draft, moment)
     draft = _listening(draft, moment)
-    draft = _length(draft, moment)
+    draft = _grudge(_length(draft, moment), moment)
     return draft.feels(patience=-moment.levers.tires)
 
 
@@ -70,6 +70,13 @@ def _listening(draft: Draft, moment: Moment) -> Draft:
     if moment.heard.did(Act.APOLOGY) and moment.before.ground.slips:
         draft = gains(draft, moment.levers, 4).feels(patience=4)
     return draft
+
+
+def _grudge(draft: Draft, moment: Moment) -> Draft:
+    """An insult is forgotten with time, and sooner after an apology."""
+    ground = draft.mind.ground
+    eased = 3 if moment.heard.did(Act.APOLOGY) else 1
+    return draft.knows(replace(ground, grudge=max(0, ground.grudge - eased)))
 
 
 def _length(draft: Draft, moment: Moment) -> Draft:

@@ -3,17 +3,23 @@
 from dataclasses import replace
 
 from trainer.domain.documents.base import Gate
-from trainer.domain.documents.shared import Phrase
+from trainer.domain.documents.phrase import Phrase
+from trainer.domain.documents.scenario import Raised
 from trainer.domain.homeowner.answering import hint, may_volunteer
 from trainer.domain.homeowner.feelings import does, listens
+from trainer.domain.homeowner.joining import due_signal
 from trainer.domain.homeowner.mind import FRIENDLY, Stage
-from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.moment import Draft, Moment, loses
 from trainer.domain.homeowner.objecting import open_objection, raise_objection
 from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 
 ASKS_BACK = 0.22  # share of her answers to which she adds a question of her own
+WHO = "who"
+WHO_TURN = 2  # rep turns without a name after which people ask who it is
+OFF_THE_POINT = 0.15  # likeness to the homeowner's question below which a line is no answer to it
+_OWN_QUESTIONS = frozenset({f"{PartKind.PHRASE.value}:{Phrase.WHO_IS_THIS.value}"})
 SHORT = 8  # words up to which a line is only a "what?"
 WINDS_UP = 2  # after so many windings-up she goes
 
@@ -22,8 +28,7 @@ _SMALL = {  # what is answered in kind, in this order
     Act.BAD_TIME: Phrase.BAD_TIME,
     Act.EMAIL: Phrase.EMAIL,
     Act.HOLD: Phrase.HOLD,
-    Act.ASK_MANAGER: Phrase.HOLD,
-    Act.SAID_EARLIER: Phrase.NEVER_SAID,
+    Act.ASK_MANAGER: Phrase.MANAGER,
     Act.APOLOGY: Phrase.APOLOGY,
     Act.CALL_BACK: Phrase.WHEN,
     Act.HUMOUR: Phrase.HUMOUR,
@@ -88,10 +93,38 @@ def take_the_word(draft: Draft, moment: Moment) -> Draft:
     due = _due_objection(draft, moment)
     if due is not None and len(draft.parts) <= 1:
         return raise_objection(draft, moment, due)
+    own = _own_business(draft, moment)
+    if own is not None:
+        return own
     bait = _due_bait(draft, moment)
     if bait is not None and len(draft.parts) <= 1:
         return _tempt(draft, bait)
     return _carry_on(draft, moment)
+
+
+def _own_business(draft: Draft, moment: Moment) -> Draft | None:
+    """What is on their own mind: who is this, you did not answer me; None where there is nothing."""
+    ground = draft.mind.ground
+    if len(draft.parts) > 1 or open_objection(draft.mind) is not None:
+        return None
+    unknown = ground.rep_name is None and ground.company is None
+    asked = Act.INTRODUCE.value in ground.acts or WHO in ground.once
+    if unknown and not asked and draft.mind.heard_turns >= WHO_TURN:
+        return draft.did_once(WHO).phrase(Phrase.WHO_IS_THIS)
+    if _was_left_unanswered(moment):
+        return loses(draft, moment.levers, 4, 7).phrase(Phrase.UNANSWERED)
+    return None
+
+
+def _was_left_unanswered(moment: Moment) -> bool:
+    """Whether the rep met a question of the homeowner's own with something else."""
+    asked = any(
+        said in _OWN_QUESTIONS or said.startswith("ask:") for said in moment.before.ground.last
+    )
+    moves = moment.heard.moves
+    only_asks = bool(moves) and len(moves) == len(moment.heard.questions())
+    elsewhere = moment.heard.relates < OFF_THE_POINT and moment.heard.words > SHORT
+    return asked and (only_asks or elsewhere) and not listens(moment)
 
 
 def _react(draft: Draft, moment: Moment) -> Draft:
@@ -120,9 +153,18 @@ def _due_objection(draft: Draft, moment: Moment) -> str | None:
         raised = objection.raised
         by_turn = raised.on == "turn" and draft.mind.heard_turns >= (raised.turn or 1)
         by_topic = raised.on == "topic" and raised.topic in draft.mind.ground.asked
-        if by_turn or by_topic:
+        if by_turn or by_topic or _is_next_layer(draft, moment, raised):
             return objection.id
     return None
+
+
+def _is_next_layer(draft: Draft, moment: Moment, raised: Raised) -> bool:
+    """Whether the concern lies beneath one that was answered."""
+    if raised.on != "after" or raised.objection is None:
+        return False
+    above = draft.mind.objections[raised.objection]
+    met = above.stage in {Stage.ANSWERED, Stage.SETTLED}
+    return met and above.answered != moment.turn.index  # leaves room to check that it is settled
 
 
 def _due_bait(draft: Draft, moment: Moment) -> str | None:
@@ -145,6 +187,10 @@ def _carry_on(draft: Draft, moment: Moment) -> Draft:
     thin = len(draft.parts) == 1 and _is_small(draft.parts[0])
     content = len(draft.parts) == 1 and draft.parts[0].kind in {PartKind.TELL, PartKind.PLAIN}
     asks = content and moment.chance("asks back") < ASKS_BACK
+    signal = due_signal(draft, moment)
+    easy = thin or (content and draft.parts[0].kind is PartKind.PLAIN)
+    if easy and signal is not None:
+        return draft.did_once(f"signal:{signal}").says(PartKind.SIGNAL, str(signal))
     if moment.heard.questions() or open_objection(draft.mind) is not None:
         return _asks(draft, moment) if asks else draft
     if not (thin or asks):

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from trainer.domain.documents.base import Gate
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import RedLine
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
@@ -58,8 +58,7 @@ def outcome_when_left(draft: Draft) -> Outcome:
     if ground.agreed is not None:
         return ground.agreed
     if ground.stop_requested is not None:
-        confirmed = Act.REMOVAL_DONE.value in ground.acts
-        return Outcome.RIGHT_STOP if confirmed else Outcome.NO_SALE
+        return Outcome.NO_SALE  # obeying is a duty; it does not make up for what led there
     return Outcome.CONTINUATION if draft.mind.trust >= FRIENDLY else Outcome.NO_SALE
 
 
@@ -78,8 +77,8 @@ def _silence(draft: Draft, moment: Moment) -> Draft:
 def _after_stop_request(draft: Draft, moment: Moment) -> Draft | None:
     if draft.mind.ground.stop_requested is None:
         return None
-    if not sells_on(moment.turn, moment.heard):
-        return draft.says(PartKind.STOP_THANKS).ends(Outcome.RIGHT_STOP)
+    if not (sells_on(moment.turn, moment.heard) or _crossed(moment)):
+        return draft.says(PartKind.STOP_THANKS).ends(Outcome.NO_SALE)
     breach = Breach(
         red_line=STOP_RED_LINE,
         gate=Gate.DO_NOT_CALL,
@@ -110,7 +109,9 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
         return hangs_up(draft)
     if not heard.did(Act.INSULT) and not harms(moment, MoveKind.DISRESPECT):
         return None
-    ground = replace(draft.mind.ground, insults=draft.mind.ground.insults + 1)
+    ground = replace(
+        draft.mind.ground, insults=draft.mind.ground.insults + 1, grudge=moment.levers.grudge + 1
+    )
     draft = loses(draft.knows(ground), moment.levers, 25, 30)
     if ground.insults > 1 or draft.mind.patience == 0:
         return hangs_up(draft)

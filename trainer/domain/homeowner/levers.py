@@ -1,12 +1,13 @@
-"""What difficulty changes: gates, gains, losses and how freely a person talks.
+"""What difficulty and character change: gates, gains, losses and how freely a person talks.
 
 The levers follow the table of difficulty in docs/homeowner.md; the numbers are points of trust and
 patience (0 to 100) and were set by playing, then checked by the play-through tests.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trainer.domain.documents.base import Difficulty
+from trainer.domain.documents.person import Persona
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,8 +21,9 @@ class Levers:
     volunteers: bool  # drops hints when listened to
     follow_up: bool  # tells a fact only to somebody who listens or asks twice
     waits_for_ear: bool  # answers no question while an objection was not acknowledged
-    returns: bool  # an answered objection comes back unless it was confirmed
     answers_at_once: int  # how many questions of one line are answered
+    asked_again: int = 5  # patience that a question asked for the second time costs
+    grudge: int = 3  # rep turns for which an insult is not forgotten
 
 
 _LEVERS = {
@@ -33,7 +35,6 @@ _LEVERS = {
         volunteers=True,
         follow_up=False,
         waits_for_ear=False,
-        returns=False,
         answers_at_once=2,
     ),
     Difficulty.MEDIUM: Levers(
@@ -44,7 +45,6 @@ _LEVERS = {
         volunteers=True,
         follow_up=False,
         waits_for_ear=True,
-        returns=False,
         answers_at_once=1,
     ),
     Difficulty.HARD: Levers(
@@ -55,12 +55,22 @@ _LEVERS = {
         volunteers=False,
         follow_up=True,
         waits_for_ear=True,
-        returns=True,
         answers_at_once=1,
     ),
 }
 
 
-def levers_of(difficulty: Difficulty) -> Levers:
-    """The levers of a difficulty."""
-    return _LEVERS[difficulty]
+_FORGIVES = {"quickly": (0.85, 2), "fairly": (1.0, 3), "slowly": (1.15, 5)}
+_REMEMBERS = {"sharp": 7, "fair": 5, "loose": 0}
+
+
+def levers_of(difficulty: Difficulty, persona: Persona) -> Levers:
+    """The levers of a difficulty, as they are for a person who forgives and remembers like this."""
+    levers = _LEVERS[difficulty]
+    factor, grudge = _FORGIVES[persona.forgives]
+    return replace(
+        levers,
+        loss=levers.loss * factor,
+        grudge=grudge,
+        asked_again=_REMEMBERS[persona.memory],
+    )

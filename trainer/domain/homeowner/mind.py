@@ -57,6 +57,10 @@ class ObjectionMemory:
         """Whether the rep has shown that they heard it: acknowledged it, or asked about it."""
         return self.acknowledged is not None or self.explored is not None
 
+    def was_met(self) -> bool:
+        """Whether the rep has heard it or answered it, be it before it was voiced."""
+        return self.was_heard() or self.answered is not None
+
     def is_open(self) -> bool:
         """Whether it stands between the two: raised, and neither answered nor settled."""
         return self.stage not in {Stage.LATENT, Stage.ANSWERED, Stage.SETTLED}
@@ -91,7 +95,11 @@ class Ground:
     next_step: str | None = None
     agreed: Outcome | None = None  # what the homeowner has agreed to, before the goodbye
     since_agreed: int = 0
+    pending: str | None = None  # the ending agreed in principle, whose day is still to be named
     wound_up: int = 0
+    grudge: int = 0  # rep turns for which an insult still stands between the two
+    monthly: bool = False  # only a monthly figure was named so far
+    once: frozenset[str] = frozenset()  # what a person says or does only once
     last: tuple[str, ...] = ()  # what the homeowner's last reply said, as `kind:ref`
 
 

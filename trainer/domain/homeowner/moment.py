@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Scenario
 from trainer.domain.documents.scene import Scene
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.levers import Levers
 from trainer.domain.homeowner.mind import Breach, Ground, Mind, ObjectionMemory
 from trainer.domain.homeowner.reaction import Part, PartKind
@@ -40,9 +40,11 @@ class Draft:
     mind: Mind
     parts: tuple[Part, ...] = ()
 
-    def says(self, kind: PartKind, ref: str = "", strength: int = 0) -> "Draft":
+    def says(
+        self, kind: PartKind, ref: str = "", strength: int = 0, *, brief: bool = False
+    ) -> "Draft":
         """The draft with one more part."""
-        part = Part(kind=kind, ref=ref, strength=strength)
+        part = Part(kind=kind, ref=ref, strength=strength, brief=brief)
         return replace(self, parts=(*self.parts, part))
 
     def phrase(self, phrase: Phrase) -> "Draft":
@@ -62,6 +64,11 @@ class Draft:
     def knows(self, ground: Ground) -> "Draft":
         """The draft with other common ground."""
         return replace(self, mind=replace(self.mind, ground=ground))
+
+    def did_once(self, what: str) -> "Draft":
+        """The draft that remembers something which happens only once."""
+        ground = self.mind.ground
+        return self.knows(replace(ground, once=ground.once | {what}))
 
     def objection(self, ref: str, memory: ObjectionMemory) -> "Draft":
         """The draft with one objection elsewhere in its life."""

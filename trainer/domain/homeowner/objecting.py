@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.aiming import asks_about_it, asks_for_concerns, has_a_matter
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
@@ -13,6 +13,8 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
+ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
+BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.BENEFIT)
 FORESTALL_SURE = 0.7
 STRONGEST = 2
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
@@ -53,24 +55,42 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         return _hardened(draft, moment, objection, memory)
     heard = _heard_out(memory, moment)
     draft = draft.objection(ref, heard)
-    if _answers(moment, ref):
+    asks_first = _wants_asking(objection) and heard.explored is None and asks_about_it(moment)
+    if _answers(moment, ref) and not asks_first:
         return _answered(draft, moment, objection, heard)
     if asks_about_it(moment) and heard.explored is not None:
         return _asked_on(draft, moment, ref, heard)
     if asks_about_it(moment):
         explored = replace(heard, stage=Stage.EXPLORED, explored=moment.turn.index)
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
-        return draft.says(PartKind.ROOT, ref)
+        return _behind_it(draft.says(PartKind.ROOT, ref), moment, objection)
     if does(moment, MoveKind.CONFIRM):
-        return draft.phrase(Phrase.NOT_SETTLED)
+        return _checked_the_other(draft, moment, ref) or draft.phrase(Phrase.NOT_SETTLED)
     return _unmet(draft, moment, objection, heard)
+
+
+def _behind_it(draft: Draft, moment: Moment, objection: Objection) -> Draft:
+    """The draft in which asking about a smokescreen has brought out the concern behind it."""
+    if objection.behind is None:
+        return draft
+    screen = draft.mind.objections[objection.id]
+    gone = replace(screen, stage=Stage.ANSWERED, answered=moment.turn.index, returned=True)
+    draft = draft.objection(objection.id, gone)
+    real = draft.mind.objections[objection.behind]
+    if real.stage is not Stage.LATENT:
+        return draft
+    named = replace(real, stage=Stage.RAISED, raised=moment.turn.index + 1)
+    return draft.objection(objection.behind, named)
 
 
 def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -> Draft:
     """Asked once more about a concern, people say it again in other words, or name the next."""
     if asks_for_concerns(moment):
         draft = _named(draft, moment) or draft
-    return draft if draft.parts else draft.says(PartKind.OBJECT, ref, min(memory.resisted, 2))
+    if draft.parts or memory.resisted > STRONGEST:
+        return draft  # who has said it in every way does not say it again
+    asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
+    return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
 
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:
@@ -86,9 +106,9 @@ def _named(draft: Draft, moment: Moment) -> Draft | None:
 def _forestalled(draft: Draft, moment: Moment) -> Draft:
     """A concern that was answered before it was raised does not come up any more.
 
-    Only somebody who is believed can do that; and the homeowner says nothing about it.
+    Only somebody who is believed, and was told something, can do that; and the homeowner says nothing about it.
     """
-    if draft.mind.trust < FRIENDLY:
+    if draft.mind.trust < FRIENDLY or not draft.mind.told():
         return draft
     for aim in moment.heard.aims_at(AimKind.ANSWER):
         memory = draft.mind.objections[aim.ref]
@@ -107,17 +127,21 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 
 
 def _answers(moment: Moment, ref: str) -> bool:
+    bears = does(moment, *BEARS_ON_IT)
+    enough = ANSWER_WITH_MOVE if bears else ANSWER_SURE
     aims = moment.heard.aims_at(AimKind.ANSWER)
-    return any(aim.ref == ref and aim.confidence >= ANSWER_SURE for aim in aims)
+    return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
+
+
+def _wants_asking(objection: Objection) -> bool:
+    """Whether an answer counts only after the rep has asked about the concern."""
+    return objection.needs == "explore" or objection.behind is not None
 
 
 def _answered(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     heard = memory.was_heard()
-    ready = {
-        "answer": True,
-        "acknowledge": heard,
-        "explore": memory.explored is not None,
-    }[objection.needs]
+    acknowledged = heard or objection.needs != "acknowledge"
+    ready = acknowledged and (memory.explored is not None or not _wants_asking(objection))
     if not ready:
         missed = replace(memory, resisted=memory.resisted + 1)
         draft = draft.objection(objection.id, missed).feels(trust=1, patience=-2)
@@ -141,10 +165,12 @@ def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: Objection
     resisted = memory.resisted + 1
     stage = Stage.HARDENED if resisted > STRONGEST else memory.stage
     draft = draft.objection(objection.id, replace(memory, resisted=resisted, stage=stage))
-    if tells and memory.was_heard():
+    if tells and memory.was_heard() and not moment.heard.did(Act.INTRODUCE):
         return draft.feels(patience=-3).says(PartKind.HALF_ANSWERED, objection.id)
     draft = loses(draft, moment.levers, 3, 5)
-    return draft.says(PartKind.OBJECT, objection.id, min(resisted, STRONGEST))
+    if resisted <= STRONGEST:
+        return draft.says(PartKind.OBJECT, objection.id, resisted)
+    return draft.phrase(Phrase.DISMISSED) if tells else draft
 
 
 def _was_just_repeated(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:
@@ -167,29 +193,40 @@ def _hardened(draft: Draft, moment: Moment, objection: Objection, memory: Object
 
 
 def _confirmed(draft: Draft, moment: Moment) -> Draft:
+    if does(moment, MoveKind.CONFIRM):
+        return _settled_last(draft, moment) or draft.phrase(Phrase.NOTHING_OPEN)
+    return _doubted(draft, moment)
+
+
+def _checked_the_other(draft: Draft, moment: Moment, standing: str) -> Draft | None:
+    """The reply to "does that settle it?" where it means what was answered before, else None.
+
+    A concern that came up in the homeowner's very last reply is not what the rep asks about.
+    """
+    fresh = draft.mind.objections[standing].raised == moment.turn.index - 1
+    return _settled_last(draft, moment) if fresh else None
+
+
+def _settled_last(draft: Draft, moment: Moment) -> Draft | None:
     found = [
         (m.answered or 0, ref)
         for ref, m in draft.mind.objections.items()
         if m.stage is Stage.ANSWERED
     ]
-    answered = [ref for _, ref in sorted(found)]
-    if does(moment, MoveKind.CONFIRM):
-        if not answered:
-            return draft.phrase(Phrase.NOTHING_OPEN)
-        memory = draft.mind.objections[answered[-1]]
-        settled = replace(memory, stage=Stage.SETTLED, settled=moment.turn.index)
-        draft = gains(draft.objection(answered[-1], settled), moment.levers, 4, interest=4)
-        return draft.says(PartKind.SETTLED, answered[-1])
-    return _doubted(draft, moment, answered)
+    if not found:
+        return None
+    ref = max(found)[1]
+    memory = draft.mind.objections[ref]
+    settled = replace(memory, stage=Stage.SETTLED, settled=moment.turn.index)
+    draft = gains(draft.objection(ref, settled), moment.levers, 4, interest=4)
+    return draft.says(PartKind.SETTLED, ref)
 
 
-def _doubted(draft: Draft, moment: Moment, answered: list[str]) -> Draft:
-    if not moment.levers.returns:
-        return draft
-    for ref in answered:
-        memory = draft.mind.objections[ref]
+def _doubted(draft: Draft, moment: Moment) -> Draft:
+    for ref, memory in draft.mind.objections.items():
         since = moment.turn.index - (memory.answered or 0)
-        if not memory.returned and since >= UNCONFIRMED_TURNS:
+        unsure = memory.stage is Stage.ANSWERED and not memory.returned
+        if unsure and moment.scene.objection(ref).returns and since >= UNCONFIRMED_TURNS:
             draft = draft.objection(ref, replace(memory, returned=True, resisted=1))
             return raise_objection(draft, moment, ref)
     return draft

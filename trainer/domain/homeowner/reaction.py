@@ -40,17 +40,24 @@ class PartKind(StrEnum):
     OFFER_LOW = "offer_low"
     OFFER_NEAR = "offer_near"
     OFFER_GOOD = "offer_good"
+    SIGNAL = "signal"  # [number] a buying signal, or agreement that is none
+    OTHER = "other"  # [who/moment] somebody else who is there speaks up
+    SUGGESTS = "suggests"  # a time that would suit
     AGREES = "agrees"  # [ending]
     NOT_YET = "not_yet"  # [ending]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Part:
-    """One thing to say; `strength` (0 to 2) chooses among mild and strong wordings."""
+    """One thing to say; `strength` (0 to 2) chooses among mild and strong wordings.
+
+    A `brief` part is said in its first sentence only.
+    """
 
     kind: PartKind
     ref: str = ""
     strength: int = 0
+    brief: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

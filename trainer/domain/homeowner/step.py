@@ -3,8 +3,9 @@
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 
+from trainer.domain.documents.phrase import Phrase
+from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.scene import Scene
-from trainer.domain.documents.shared import Phrase
 from trainer.domain.homeowner.answering import answer, is_ignored
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
@@ -15,12 +16,14 @@ from trainer.domain.homeowner.initiative import (
     take_up_removal,
 )
 from trainer.domain.homeowner.interrupts import gives_up, interrupt
+from trainer.domain.homeowner.joining import cut_in
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.money import hear_offer
 from trainer.domain.homeowner.objecting import handle, open_objection
 from trainer.domain.homeowner.reaction import Mood, Part, PartKind, Reaction
+from trainer.domain.homeowner.recalling import recall
 from trainer.domain.moves import AimKind, Heard
 from trainer.domain.transcript import Turn
 
@@ -57,24 +60,29 @@ def step(
         scene=scene,
         heard=_known(heard, scene),
         turn=turn,
-        levers=levers_of(scene.scenario.difficulty),
+        levers=levers_of(scene.scenario.difficulty, scene.scenario.persona),
         chance=chance,
         before=mind,
     )
     draft = _reply(_remember(mind, heard), moment)
     parts = draft.parts[:MOST_PARTS]
     ground = replace(draft.mind.ground, last=tuple(_trace(part) for part in parts))
-    after = replace(_as_said(draft.mind, mind, parts), ground=ground)
+    said = _as_said(draft.mind, mind, parts, scene.scenario.objections)
+    after = replace(said, ground=ground)
     return Reaction(mind=after, parts=parts, mood=mood_of(after))
 
 
-def _as_said(mind: Mind, before: Mind, parts: Sequence[Part]) -> Mind:
+def _as_said(
+    mind: Mind, before: Mind, parts: Sequence[Part], objections: Sequence[Objection]
+) -> Mind:
     """The mind without facts told and objections raised that did not get into the reply.
 
     A person who hangs up, agrees or has said enough leaves the rest of a reply unsaid.
     """
     told = {part.ref for part in parts if part.kind in {PartKind.TELL, PartKind.HINT}}
     objects = {part.ref for part in parts if part.kind is PartKind.OBJECT}
+    named = {part.ref for part in parts if part.kind is PartKind.ROOT}
+    objects |= {o.behind for o in objections if o.id in named and o.behind is not None}
     return replace(
         mind,
         facts={ref: new if ref in told else before.facts[ref] for ref, new in mind.facts.items()},
@@ -93,6 +101,8 @@ def _known(heard: Heard, scene: Scene) -> Heard:
         AimKind.ANSWER: {objection.id for objection in scene.scenario.objections},
         AimKind.RED_LINE: scene.red_lines,
         AimKind.ENDING: {ending.id for ending in scene.scenario.endings},
+        AimKind.CLAIM: scene.claims,
+        AimKind.MISQUOTE: scene.claims,
     }
     return replace(heard, aims=tuple(aim for aim in heard.aims if aim.ref in refs[aim.kind]))
 
@@ -140,9 +150,12 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     closed = close(draft, moment)
     if closed is not None:
         return closed
+    remembered = recall(draft, moment)
+    if remembered is not None:
+        return remembered
     if not _wants_an_ear(draft, moment):
         draft = answer(draft, moment)
-    return take_the_word(small_exchange(draft, moment), moment)
+    return cut_in(take_the_word(small_exchange(draft, moment), moment), moment)
 
 
 def _wants_an_ear(draft: Draft, moment: Moment) -> bool:

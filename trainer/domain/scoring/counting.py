@@ -171,9 +171,8 @@ def _builds_on(formula: form.BuildsOn, record: Record) -> Answer:
 
 
 def _shares(before: Line, line: Line) -> bool:
-    if line.heard.has(MoveKind.REFLECT):
-        return True
-    return len(content_words(before.turn.text) & content_words(line.turn.text)) >= SHARED_WORDS
+    shared = len(content_words(before.turn.text) & content_words(line.turn.text))
+    return shared >= (1 if line.heard.has(MoveKind.REFLECT) else SHARED_WORDS)
 
 
 @count.register

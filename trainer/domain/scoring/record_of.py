@@ -13,6 +13,7 @@ from trainer.domain.homeowner.interrupts import (
     sells_on,
 )
 from trainer.domain.homeowner.mind import Breach, Mind
+from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import AimKind, HomeownerMove, HomeownerMoveKind, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record, Signal
@@ -41,7 +42,7 @@ def record_of_attempt(
         outcome=attempt.outcome,
         objections=_tracks(mind, scene),
         disclosures=_disclosures(mind, scene),
-        signals=signals_in(lines),
+        signals=_own_signals(attempt, scene, lines),
         breaches=mind.breaches,
         stop_requested=mind.ground.stop_requested,
     )
@@ -112,6 +113,25 @@ def _disclosures(mind: Mind, scene: Scene) -> tuple[Disclosure, ...]:
             by=mind.facts[fact.id].by if fact.id in told else None,
         )
         for fact in scene.scenario.facts
+    )
+
+
+def _own_signals(attempt: Attempt, scene: Scene, lines: Sequence[Line]) -> tuple[Signal, ...]:
+    """The signals that the homeowner gave on purpose; what a listener hears where none are written."""
+    signals = scene.scenario.signals
+    if not signals:
+        return signals_in(lines)
+    given = [
+        (turn.turn.index + 1, signals[int(part.ref)].kind)
+        for turn in attempt.turns
+        if isinstance(turn, RepTurn)
+        for part in turn.parts
+        if part.kind is PartKind.SIGNAL
+    ]
+    return tuple(
+        Signal(turn=at, kind=kind, response=_response(lines, at))
+        for at, kind in given
+        if at < len(lines)
     )
 
 

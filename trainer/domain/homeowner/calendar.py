@@ -1,0 +1,110 @@
+"""When a next meeting suits the homeowner: a spoken time against their own calendar."""
+
+import re
+from dataclasses import dataclass
+
+from trainer.domain.documents.person import Calendar, Weekday, Window
+
+_DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_HOURS = {
+    word: hour
+    for hour, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+    )
+}
+_PARTS = {  # hours of the parts of a day, for "Thursday evening"
+    "morning": (8, 12),
+    "afternoon": (12, 17),
+    "evening": (17, 21),
+    "night": (18, 22),
+    "tonight": (18, 22),
+}
+_MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45}
+_PAST = {minutes: word for word, minutes in _MINUTES.items()}
+_DAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.I)
+_TIME = re.compile(
+    rf"\b(?:at|after|around|before|by|say)?\s*(\d{{1,2}}|{'|'.join(_HOURS)}|noon)"
+    r"(?::(\d\d)|[\s-](fifteen|thirty|forty[\s-]five))?\s*(?:([ap])\.?m\b)?",
+    re.I,
+)
+HALF_DAY = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class When:
+    """A time as it was said: a weekday, and the hours of that day it can mean (in minutes)."""
+
+    day: Weekday | None
+    minutes: tuple[int, ...] = ()
+    within: tuple[int, int] | None = None
+
+
+def when_of(said: str, today: Weekday) -> When:
+    """The time that words like "tomorrow at three" name, seen from a weekday."""
+    text = said.lower()
+    return When(day=_day(text, today), minutes=_minutes(text), within=_part(text))
+
+
+def suits(calendar: Calendar, said: str) -> bool:
+    """Whether the homeowner has time then; a day without an hour suits where any hour does."""
+    when = when_of(said, calendar.today)
+    windows = [w for w in calendar.free if when.day is None or when.day in w.days]
+    return any(_fits(window, when) for window in windows)
+
+
+def first_free(calendar: Calendar) -> str:
+    """The first free time in words, for somebody who agrees to what was suggested."""
+    window = calendar.free[0]
+    return f"{_NAMES[_DAYS.index(window.days[0])]} at {_spoken(_clock(window.from_))}"
+
+
+def _day(text: str, today: Weekday) -> Weekday | None:
+    named = _DAY.search(text)
+    if named:
+        return next(day for day in _DAYS if named[1].startswith(day))
+    if "tomorrow" in text:
+        return _DAYS[(_DAYS.index(today) + 1) % len(_DAYS)]
+    return today if "tonight" in text or "today" in text else None
+
+
+def _part(text: str) -> tuple[int, int] | None:
+    for name, (start, end) in _PARTS.items():
+        if name in text:
+            return start * 60, end * 60
+    return None
+
+
+def _minutes(text: str) -> tuple[int, ...]:
+    found = _TIME.search(text)
+    if found is None:
+        return ()
+    if found[1] == "noon":
+        return (HALF_DAY * 60,)
+    hour = int(found[1]) if found[1].isdigit() else _HOURS[found[1]]
+    past = int(found[2]) if found[2] else _MINUTES.get((found[3] or "").replace("-", " "), 0)
+    if found[4]:
+        half = HALF_DAY if found[4].lower() == "p" else 0
+        return ((hour % HALF_DAY + half) * 60 + past,)
+    both = (hour,) if hour > HALF_DAY else (hour % HALF_DAY, hour % HALF_DAY + HALF_DAY)
+    return tuple(each * 60 + past for each in both)
+
+
+def _fits(window: Window, when: When) -> bool:
+    start, end = _clock(window.from_), _clock(window.to)
+    if when.minutes:
+        return any(start <= minute <= end for minute in when.minutes)
+    if when.within is not None:
+        return start < when.within[1] and when.within[0] < end
+    return True
+
+
+def _clock(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _spoken(minutes: int) -> str:
+    hour, past = divmod(minutes, 60)
+    word = {value: name for name, value in _HOURS.items()}[(hour - 1) % HALF_DAY + 1]
+    return f"{word} {_PAST[past]}" if past in _PAST else word

@@ -1,0 +1,1 @@
+"""Rehearsed trainees: policies that see briefing and transcript, and speak text."""

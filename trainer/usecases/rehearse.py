@@ -1,0 +1,115 @@
+"""Rehearse a scenario: a simulated trainee plays it, and what happened is noted. Nothing is stored."""
+
+from collections.abc import Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+from trainer.domain.attempt import Attempt
+from trainer.domain.chance import draw
+from trainer.domain.documents.scene import Scene
+from trainer.domain.documents.trainee import TraineeWording
+from trainer.domain.homeowner.mind import Mind, Stage
+from trainer.domain.trainees.company import Trainee
+from trainer.domain.trainees.reading import glances_of
+from trainer.domain.trainees.results import Run
+from trainer.domain.trainees.view import Memory, View
+from trainer.domain.transcript import Action, Speaker, Turn
+from trainer.ports import Reader
+from trainer.usecases.play_alone import Table
+
+_MET = {Stage.ANSWERED, Stage.SETTLED}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rehearsal:
+    """What a rehearsal needs: the table, the trainee's words, and how they read."""
+
+    table: Table
+    wording: TraineeWording
+    reader: Reader
+
+    async def play(self, trainee: Trainee, seed: int) -> Run:
+        """One conversation from the opening to its end, scored by the local judge."""
+        attempt, memory = self.table.open(seed), Memory()
+        while not attempt.is_over:
+            spoken = trainee.next(self._view(attempt, seed), memory)
+            memory = spoken.memory
+            if spoken.text is None:
+                attempt = await self._says(attempt, "", Action.HANG_UP)
+            else:
+                attempt = await self._says(attempt, spoken.text, Action.SAY)
+        return self._noted(attempt, trainee, seed)
+
+    def _view(self, attempt: Attempt, seed: int) -> View:
+        turns = attempt.transcript.turns
+        return View(
+            wording=self.wording,
+            slots=slots_of(self.table.scene),
+            turns=turns,
+            glances=glances_of(turns[-1].text, self.wording, self.reader.likeness),
+            chance=lambda purpose: draw(seed, len(turns), f"trainee {purpose}"),
+            likeness=self.reader.likeness,
+        )
+
+    async def _says(self, attempt: Attempt, text: str, action: Action) -> Attempt:
+        said = self.table.say(attempt, text, action)
+        replied = said
+        async with aclosing(self.table.reply(said)) as pieces:
+            async for piece in pieces:
+                if isinstance(piece, Attempt):
+                    replied = piece
+        return replied
+
+    def _noted(self, attempt: Attempt, trainee: Trainee, seed: int) -> Run:
+        scene = self.table.day_of(attempt)
+        card = self.table.score(attempt)
+        mind = attempt.mind
+        objections = mind.objections.values()
+        turns = attempt.transcript.turns
+        return Run(
+            scenario=scene.scenario.id,
+            difficulty=scene.scenario.difficulty,
+            trainee=trainee.name,
+            seed=seed,
+            overall=card.overall,
+            passed=bool(card.passed),
+            outcome=attempt.outcome,
+            accepted=attempt.outcome in scene.scenario.accepted and not mind.breaches,
+            rep_turns=sum(turn.speaker is Speaker.REP for turn in turns),
+            facts=len(scene.scenario.facts),
+            told=tuple(sorted(mind.told())),
+            objections=len(mind.objections),
+            settled=sum(memory.stage in _MET for memory in objections),
+            unheard=_unheard(mind),
+            repeats=_repeats(turns),
+            turns=turns,
+        )
+
+
+def _unheard(mind: Mind) -> int:
+    """Concerns that count as met although nobody explored or answered them: cave-ins."""
+    return sum(
+        memory.stage in _MET and memory.explored is None and memory.answered is None
+        for memory in mind.objections.values()
+    )
+
+
+def _repeats(turns: tuple[Turn, ...]) -> int:
+    said = [turn.text for turn in turns if turn.speaker is Speaker.HOMEOWNER and turn.text]
+    return len(said) - len(set(said))
+
+
+def slots_of(scene: Scene) -> Mapping[str, str]:
+    """What fills the places in a trainee's wording: all from the briefing and the company card."""
+    persona, company = scene.scenario.persona, scene.company
+    return {
+        "name": persona.name,
+        "rep": company.rep,
+        "company": company.company,
+        "call_back": company.call_back,
+    }
+
+
+def without_turns(run: Run) -> Run:
+    """The run without its transcript, for a summary."""
+    return replace(run, turns=())
