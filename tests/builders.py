@@ -166,6 +166,7 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
     acts: tuple[Act, ...] = (),
     words: int = 12,
     form: Form = Form.OPEN,
+    relates: float = 1.0,
     **slots: Any,
 ) -> Heard:
     """What a listener might hear; questions are open unless said otherwise."""
@@ -187,6 +188,7 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
         ),
         slots=Slots(**slots),
         words=words,
+        relates=relates,
     )
 
 

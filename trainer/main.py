@@ -15,7 +15,7 @@ from trainer.adapters.embedded.reader import EmbeddedReader
 from trainer.adapters.embedded.voice import AuthoredVoice
 from trainer.adapters.jobs.lease_worker import LeaseWorker
 from trainer.adapters.library.library import YamlLibrary
-from trainer.adapters.library.trainees import read_wordings
+from trainer.adapters.library.trainees import read_prepared, read_wordings
 from trainer.adapters.metrics import make_counters
 from trainer.adapters.storage.database import Database, open_database
 from trainer.ports import Judge, Voice
@@ -178,7 +178,10 @@ def build_rehearsal(settings: Settings, scenario: str, author: str) -> Rehearsal
     )
     wordings = read_wordings(settings.content_dir, author)
     return Rehearsal(
-        table=table, wording=wordings[scene.scenario.trade], reader=EmbeddedReader(encoder)
+        table=table,
+        wording=wordings[scene.scenario.trade],
+        reader=EmbeddedReader(encoder),
+        prepared=read_prepared(settings.content_dir).get(scenario),
     )
 
 

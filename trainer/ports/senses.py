@@ -33,6 +33,12 @@ class Reader(Protocol):
         """For each text how near (cosine) it is to each cue."""
         ...
 
+    def fits(
+        self, texts: Sequence[str], groups: Mapping[str, Sequence[str]]
+    ) -> Sequence[Mapping[str, float]]:
+        """For each text how surely (0 to 1) it belongs to each group of lines."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chunk:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from trainer.domain.attempt import Attempt
 from trainer.domain.chance import draw
 from trainer.domain.documents.scene import Scene
-from trainer.domain.documents.trainee import TraineeWording
+from trainer.domain.documents.trainee import Prepared, TraineeWording
 from trainer.domain.homeowner.mind import Mind, Stage
 from trainer.domain.trainees.company import Trainee
 from trainer.domain.trainees.reading import glances_of
@@ -27,12 +27,14 @@ class Rehearsal:
     table: Table
     wording: TraineeWording
     reader: Reader
+    prepared: Prepared | None = None
 
     async def play(self, trainee: Trainee, seed: int) -> Run:
         """One conversation from the opening to its end, scored by the local judge."""
         attempt, memory = self.table.open(seed), Memory()
+        prepares = draw(seed, 0, "trainee prepares") < trainee.skill
         while not attempt.is_over:
-            spoken = trainee.next(self._view(attempt, seed), memory)
+            spoken = trainee.next(self._view(attempt, seed, prepares=prepares), memory)
             memory = spoken.memory
             if spoken.text is None:
                 attempt = await self._says(attempt, "", Action.HANG_UP)
@@ -40,13 +42,16 @@ class Rehearsal:
                 attempt = await self._says(attempt, spoken.text, Action.SAY)
         return self._noted(attempt, trainee, seed)
 
-    def _view(self, attempt: Attempt, seed: int) -> View:
+    def _view(self, attempt: Attempt, seed: int, *, prepares: bool) -> View:
         turns = attempt.transcript.turns
+        own = self.prepared if prepares else None
+        wording = self.wording if own is None else self.wording.prepared_with(own)
         return View(
-            wording=self.wording,
+            wording=wording,
+            prepared=frozenset(question.about for question in own.asks) if own else frozenset(),
             slots=slots_of(self.table.scene),
             turns=turns,
-            glances=glances_of(turns[-1].text, self.wording, self.reader.likeness),
+            glances=glances_of(turns[-1].text, wording, self.reader.fits),
             chance=lambda purpose: draw(seed, len(turns), f"trainee {purpose}"),
             likeness=self.reader.likeness,
         )

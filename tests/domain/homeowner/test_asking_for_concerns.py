@@ -33,6 +33,7 @@ def test_asking_whether_all_is_settled_brings_out_no_new_concern() -> None:
 
 def test_a_concern_that_was_answered_before_is_not_brought_out() -> None:
     talk = Talk(with_concerns())
+    talk.hears(heard(MoveKind.SITUATION_QUESTION, topics=("insurance",)))
     talk.hears(heard(MoveKind.PROOF, answers=("scam",))).hears(ASKS)
     assert talk.mind.objections["scam"].raised is None
 

@@ -64,10 +64,12 @@ def test_a_person_without_a_stop_request_or_with_some_trust_hangs_up_instead() -
 
 
 @pytest.mark.parametrize("acts", [(Act.REMOVAL_DONE,), (Act.APOLOGY,), (Act.OK,), ()])
-def test_a_stop_request_that_is_honoured_is_the_right_end(acts: tuple[Act, ...]) -> None:
+def test_a_stop_request_that_is_honoured_breaks_nothing_and_wins_nothing(
+    acts: tuple[Act, ...],
+) -> None:
     stopped = driven_to_stop().hears(heard(acts=acts))
     assert stopped.said == ["stop_thanks:"]
-    assert stopped.mind.outcome is Outcome.RIGHT_STOP
+    assert stopped.mind.outcome is Outcome.NO_SALE
     assert stopped.mind.breaches == ()
 
 
@@ -86,7 +88,7 @@ def test_selling_on_after_a_stop_request_breaks_the_rule(line: Heard) -> None:
 
 @pytest.mark.parametrize(
     ("text", "outcome"),
-    [("Sorry. Why?", Outcome.WALKED_AWAY), ("Sorry. I see why.", Outcome.RIGHT_STOP)],
+    [("Sorry. Why?", Outcome.WALKED_AWAY), ("Sorry. I see why.", Outcome.NO_SALE)],
 )
 def test_a_question_after_a_stop_request_breaks_the_rule_where_it_is_asked_as_one(
     text: str, outcome: Outcome
@@ -97,15 +99,11 @@ def test_a_question_after_a_stop_request_breaks_the_rule_where_it_is_asked_as_on
     assert step(stopped.mind, stopped.scene, line, turn, lambda _: 0).mind.outcome is outcome
 
 
-@pytest.mark.parametrize(
-    ("acts", "outcome"),
-    [((), Outcome.NO_SALE), ((Act.REMOVAL_DONE,), Outcome.RIGHT_STOP)],
-)
-def test_hanging_up_on_a_stop_request_is_right_where_the_removal_was_confirmed(
-    acts: tuple[Act, ...], outcome: Outcome
-) -> None:
+@pytest.mark.parametrize("acts", [(), (Act.REMOVAL_DONE,)])
+def test_hanging_up_on_a_stop_request_wins_nothing(acts: tuple[Act, ...]) -> None:
     stopped = driven_to_stop(*acts).hears(Heard(), Action.HANG_UP)
-    assert stopped.mind.outcome is outcome
+    assert stopped.mind.outcome is Outcome.NO_SALE
+    assert stopped.mind.breaches == ()
 
 
 def test_nothing_else_is_said_beside_a_stop_request() -> None:

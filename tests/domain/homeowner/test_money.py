@@ -5,7 +5,6 @@ import pytest
 from tests.builders import Talk, a_scenario, a_scene, heard
 from trainer.domain.moves import Heard, MoveKind
 
-
 ASKS = [heard(MoveKind.SITUATION_QUESTION, topics=(topic,)) for topic in ("debt", "owner")]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
-from trainer.domain.homeowner.mind import ObjectionMemory, Stage
+from trainer.domain.homeowner.mind import FRIENDLY, ObjectionMemory, Stage
 from trainer.domain.moves import Act, Form, Heard, MoveKind
 from trainer.domain.moves import MoveKind as Kind
 
@@ -154,16 +154,21 @@ def test_after_having_been_heard_the_homeowner_waits_for_more() -> None:
     assert objecting().hears(LISTEN).said == ["phrase:acknowledged"]
 
 
+TELLS = heard(Kind.SITUATION_QUESTION, topics=("insurance",))
+
+
 def test_a_concern_that_is_answered_before_it_comes_up_does_not_come_up() -> None:
-    talk = objecting(on="next_step").hears(ANSWER)
+    talk = objecting(on="next_step").hears(TELLS).hears(ANSWER)
     assert memory(talk).stage is Stage.ANSWERED
     assert memory(talk).raised is None
 
 
-def test_somebody_who_is_not_believed_cannot_forestall_a_concern() -> None:
-    start = {"trust": 30, "patience": 90}
-    talk = objecting(on="next_step", start=start).hears(ANSWER)
-    assert memory(talk).stage is Stage.LATENT
+def test_only_somebody_who_is_believed_and_was_told_something_can_forestall_a_concern() -> None:
+    untold = objecting(on="next_step").hears(ANSWER)
+    doubted = objecting(on="next_step").hears(TELLS).hears(heard(red_lines=("hype",)))
+    assert doubted.mind.trust < FRIENDLY
+    for talk in (untold, doubted.hears(ANSWER)):
+        assert memory(talk).stage is Stage.LATENT
 
 
 def test_of_two_open_concerns_the_one_raised_last_stands_between() -> None:

@@ -56,7 +56,8 @@ def test_announcing_the_next_call_after_a_stop_request_defies_it() -> None:
     assert talk.mind.outcome is Outcome.WALKED_AWAY
     talk = Talk(scene).hears(Heard(words=90))
     talk.hears(heard(acts=(Act.REMOVAL_DONE, Act.CALL_BACK)))
-    assert talk.mind.outcome is Outcome.RIGHT_STOP
+    assert talk.mind.outcome is Outcome.NO_SALE
+    assert not talk.mind.breaches
 
 
 def test_a_time_is_spoken_to_before_the_concern_that_stands() -> None:

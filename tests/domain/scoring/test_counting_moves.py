@@ -170,9 +170,16 @@ def test_a_line_builds_on_the_one_before_when_it_picks_up_its_words() -> None:
     assert counted("builds_on", own).held is False
 
 
-def test_saying_back_in_other_words_builds_on_what_was_said() -> None:
-    talk = record(
-        owner("The bills eat me alive."), rep("So it costs too much", heard(MoveKind.REFLECT))
-    )
-    assert counted("builds_on", talk, at_least=1).held is True
-    assert counted("builds_on", record(owner("Bills."), rep("I see")), at_least=1).held is False
+@pytest.mark.parametrize(
+    ("said", "line", "held"),
+    [
+        ("So the bills are too much", heard(K.REFLECT), True),
+        ("So the bills are too much", None, False),
+        ("So it costs too much", heard(K.REFLECT), False),
+    ],
+)
+def test_saying_back_builds_on_what_was_said_where_one_of_its_words_comes_back(
+    said: str, line: Heard | None, *, held: bool
+) -> None:
+    talk = record(owner("The bills eat me alive."), rep(said, line))
+    assert counted("builds_on", talk, at_least=1).held is held

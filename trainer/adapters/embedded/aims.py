@@ -130,19 +130,20 @@ def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> 
 def _topics(cues: TopicCues, vectors: Vector, text: str) -> Iterator[Aim]:
     ranked = sorted(cues.scores(vectors).items(), key=lambda item: (-item[1], item[0]))
     for ref, score in ranked[:MOST_TOPICS]:
-        sure = _sure(score, TOPIC_HALF, TOPIC_SPREAD)
+        sure = sure_of(score, TOPIC_HALF, TOPIC_SPREAD)
         if sure > 0.0:
             yield Aim(kind=AimKind.TOPIC, ref=ref, confidence=sure, text=text)
 
 
-def _sure(score: float, half: float, spread: float) -> float:
+def sure_of(score: float, half: float, spread: float) -> float:
+    """A score as sureness from 0 to 1: 0.5 at `half`, and all of it `spread` further on."""
     return round(min(1.0, max(0.0, 0.5 + (score - half) / (2 * spread))), 3)
 
 
 def _best(kind: AimKind, cues: Cues, vectors: Vector, text: str, half: float) -> Iterator[Aim]:
     ranked = sorted(cues.likeness(vectors).items(), key=lambda item: (-item[1][0], item[0]))
     for ref, (value, _) in ranked[:MOST_TOPICS]:
-        sure = _sure(value, half, SPREAD)
+        sure = sure_of(value, half, SPREAD)
         if sure > 0.0:
             yield Aim(kind=kind, ref=ref, confidence=sure, text=text)
 

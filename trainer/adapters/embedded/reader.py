@@ -1,7 +1,9 @@
 """How alike lines are, by meaning: for rehearsed trainees and for the search for leaks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from trainer.adapters.embedded.aims import TOPIC_HALF, TOPIC_SPREAD, TopicCues, sure_of, topic_cues
+from trainer.adapters.embedded.cues import cues_from
 from trainer.adapters.embedded.encoder import Encoder
 
 
@@ -10,8 +12,22 @@ class EmbeddedReader:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
+        self._fitted: dict[int, TopicCues] = {}
 
     def likeness(self, texts: Sequence[str], cues: Sequence[str]) -> Sequence[Sequence[float]]:
         """For each text how near (cosine) it is to each cue; cues are encoded once."""
         table = self._encoder.vectors(texts) @ self._encoder.vectors(cues).T
         return [[float(value) for value in row] for row in table]
+
+    def fits(
+        self, texts: Sequence[str], groups: Mapping[str, Sequence[str]]
+    ) -> Sequence[Mapping[str, float]]:
+        """For each text how surely (0 to 1) it belongs to each group of lines."""
+        key = hash(tuple(groups.items()))
+        if key not in self._fitted:
+            self._fitted[key] = topic_cues(cues_from(self._encoder, groups.items()))
+        scores = (self._fitted[key].scores(self._encoder.vectors([text])) for text in texts)
+        return [
+            {ref: sure_of(score, TOPIC_HALF, TOPIC_SPREAD) for ref, score in each.items()}
+            for each in scores
+        ]

@@ -4,8 +4,17 @@ from pathlib import Path
 
 from trainer.adapters.library.shelf import read_shelf
 from trainer.domain.documents.base import Trade
-from trainer.domain.documents.trainee import TraineeWording
+from trainer.domain.documents.trainee import Prepared, TraineeWording
 from trainer.errors import InvalidInputError
+
+
+def read_prepared(folder: Path) -> dict[str, Prepared]:
+    """What trainees have prepared, by scenario. Raises InvalidInputError for a file with faults."""
+    shelf = read_shelf(Prepared, folder / "trainees" / "prepared", folder)
+    findings = [str(finding) for source in shelf.broken() for finding in source.findings]
+    if findings:
+        raise InvalidInputError("; ".join(findings))
+    return shelf.usable
 
 
 def read_wordings(folder: Path, author: str = "") -> dict[Trade, TraineeWording]:

@@ -58,6 +58,15 @@ class Reading(Document):
     signs: int = Field(default=1, ge=1, le=4, description="With `signs`: how many are enough.")
 
 
+class Prepared(Document):
+    """What a trainee has thought of for one conversation, from its briefing alone."""
+
+    id: Id
+    asks: tuple[Question, ...] = Field(min_length=4)
+    reads: tuple[Reading, ...] = Field(min_length=4)
+    proposes: Wording
+
+
 class TraineeWording(Document):
     """All that the rehearsed trainees of a trade say, in one author's words.
 
@@ -72,6 +81,7 @@ class TraineeWording(Document):
     reads: tuple[Reading, ...] = Field(min_length=10)
     reflects: Wording
     acknowledges: Wording
+    follows: Wording = Field(description="Asks on after what was just said.")
     explains: Wording = Field(description="Why a question was asked.")
     proposes: Wording
     names_day: Wording
@@ -83,3 +93,14 @@ class TraineeWording(Document):
     script: tuple[Line, ...] = Field(
         min_length=12, description="One fixed, well-written script for everybody."
     )
+
+    def prepared_with(self, own: Prepared) -> "TraineeWording":
+        """The wording with what a trainee has thought of for one conversation put first."""
+        taken = {reading.id for reading in own.reads}
+        return self.model_copy(
+            update={
+                "asks": (*own.asks, *self.asks),
+                "reads": (*own.reads, *(r for r in self.reads if r.id not in taken)),
+                "proposes": own.proposes,
+            }
+        )

@@ -16,7 +16,7 @@ from trainer.domain.homeowner.mind import (
 )
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, Aim, AimKind, Form, Move, MoveKind
+from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveKind
 
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.35  # enough where nothing is surer, and the person has something to say about it
@@ -25,6 +25,8 @@ ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as
 QUESTION_SURE = 0.4
 ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
+TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
+FOLLOWED_UP = 6  # points of trust below the gate at which a followed-up hint is told
 NEARLY = 12  # points of trust below the gate at which a fact is hinted
 WHEN_TO_CALL = "contact"  # the topic of how and when to reach the person
 STACKED = 3  # so many questions in one line are too many
@@ -67,9 +69,14 @@ def _silence_on(draft: Draft, moment: Moment, topic: str) -> int:
 def answer(draft: Draft, moment: Moment) -> Draft:
     """The draft with the questions of the line answered, hinted at, or declined."""
     questions = asked_questions(moment)
-    if not questions or _is_about_an_objection(draft):
+    if _is_about_an_objection(draft):
         return draft
     topics = asked_topics(draft, moment)
+    hinted = _hint_taken_up(draft, moment, topics)
+    if hinted is not None:
+        return _opens_up(draft, moment, hinted)
+    if not questions:
+        return draft
     draft = draft.feels(interest=1)
     if not topics:
         return _unforeseen(draft, moment)
@@ -79,6 +86,28 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     if stacked:
         draft = loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)
     return draft
+
+
+def _hint_taken_up(draft: Draft, moment: Moment, topics: Sequence[str]) -> Fact | None:
+    """The fact that was hinted at in the last reply, where the rep asks on or says it back."""
+    refs = [said.removeprefix("hint:") for said in moment.before.ground.last if said[:5] == "hint:"]
+    takes_up = moment.heard.relates >= TAKEN_UP and (asked_questions(moment) or listens(moment))
+    asks_on = does(moment, MoveKind.EXPLORE) or moment.heard.did(Act.CLARIFY)
+    for ref in refs:
+        fact = moment.scene.fact(ref)
+        other = bool(topics) and fact.topic not in topics and not asks_on
+        if draft.mind.facts[ref].told is Told.HINTED and (takes_up or asks_on) and not other:
+            return fact
+    return None
+
+
+def _opens_up(draft: Draft, moment: Moment, fact: Fact) -> Draft:
+    """Who follows up a hint hears the rest, a little before they would have earned it otherwise."""
+    draft = _asked(draft.feels(interest=1), fact.topic)
+    near = draft.mind.trust >= _gate(moment, fact) - FOLLOWED_UP and not draft.mind.ground.grudge
+    if near and _may_come_up(draft.mind, fact):
+        return _tell(draft, moment, fact)
+    return draft.phrase(Phrase.GUARDED)
 
 
 def _is_about_an_objection(draft: Draft) -> bool:

@@ -51,6 +51,8 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
     for said in moment.before.ground.last:
         kind, _, ref = said.partition(":")
         match PartKind(kind):
+            case PartKind.HINT:
+                return None  # what was only hinted at can be asked for
             case PartKind.TELL | PartKind.AGAIN:
                 return draft.says(PartKind.AGAIN, ref)
             case PartKind.PLAIN:
@@ -131,6 +133,8 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     volunteered = may_volunteer(draft, moment)
     if volunteered is not None:
         return hint(draft, moment, volunteered)
+    if does(moment, MoveKind.CONFIRM):
+        return draft.phrase(Phrase.NOTHING_OPEN)
     if listens(moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
     if moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW):

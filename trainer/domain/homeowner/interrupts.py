@@ -5,7 +5,7 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import RedLine
-from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
+from trainer.domain.homeowner.feelings import SURE_OF_HARM, does
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
@@ -15,6 +15,7 @@ from trainer.domain.transcript import Action, Turn
 
 STOP_RED_LINE = "stop-request"
 RED_LINE_SURE = 0.5
+SURE_OF_INSULT = 0.85
 SURE_OFF_ROLE = 0.75  # a clumsy line is no attack on the simulator
 MANY_SLIPS = 3
 MANY_SILENCES = 3
@@ -107,7 +108,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     heard = moment.heard
     if heard.did(Act.SLUR):
         return hangs_up(draft)
-    if not heard.did(Act.INSULT) and not harms(moment, MoveKind.DISRESPECT):
+    if not _is_insulted(moment):
         return None
     ground = replace(
         draft.mind.ground, insults=draft.mind.ground.insults + 1, grudge=moment.levers.grudge + 1
@@ -116,6 +117,13 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     if ground.insults > 1 or draft.mind.patience == 0:
         return hangs_up(draft)
     return slips(draft.phrase(Phrase.INSULT), moment)
+
+
+def _is_insulted(moment: Moment) -> bool:
+    """Both the manner and the meaning say so, or one of them very surely."""
+    if does(moment, MoveKind.DISRESPECT, sure=SURE_OF_INSULT):
+        return True
+    return moment.heard.did(Act.INSULT) and does(moment, MoveKind.DISRESPECT)
 
 
 def _off_role(draft: Draft, moment: Moment) -> Draft | None:
@@ -163,9 +171,15 @@ def slips(draft: Draft, moment: Moment) -> Draft:
 
 
 def gives_up(draft: Draft, moment: Moment) -> Draft:
-    """The reply of a person whose patience is gone: a stop request where they make one."""
+    """The reply of a person whose patience is gone: a stop request where they make one.
+
+    Who was treated well has only run out of time, and parts as friends.
+    """
     stop = moment.scenario.stop_request
     if stop is not None and draft.mind.trust < stop.below_trust:
         ground = replace(draft.mind.ground, stop_requested=moment.turn.index + 1)
         return replace(draft, parts=()).knows(ground).says(PartKind.STOP)
+    if draft.mind.trust >= FRIENDLY and not (draft.mind.ground.slips or draft.mind.breaches):
+        draft = replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM)
+        return draft.ends(Outcome.CONTINUATION)
     return hangs_up(replace(draft, parts=()))

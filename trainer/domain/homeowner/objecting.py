@@ -194,7 +194,7 @@ def _hardened(draft: Draft, moment: Moment, objection: Objection, memory: Object
 
 def _confirmed(draft: Draft, moment: Moment) -> Draft:
     if does(moment, MoveKind.CONFIRM):
-        return _settled_last(draft, moment) or draft.phrase(Phrase.NOTHING_OPEN)
+        return _settled_last(draft, moment) or draft
     return _doubted(draft, moment)
 
 

@@ -1,45 +1,37 @@
 """How a rehearsed trainee reads a homeowner: sentence by sentence, against the wording's cues."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from trainer.domain.documents.trainee import Reading, Said, TraineeWording
+from trainer.domain.documents.trainee import Said, TraineeWording
 from trainer.domain.trainees.view import Glance
 
-SURE = 0.57  # likeness from which a sentence is taken for something
-SURER = 0.72  # the same for what ends a conversation or takes it for won
-_WEIGHTY = frozenset({Said.GOODBYE, Said.STOP, Said.AGREES})
+SURE = 0.5  # sureness from which a sentence is taken for something
+SURER = 0.8  # the same for what ends a conversation or takes it for won
+_WEIGHTY = frozenset({Said.GOODBYE, Said.STOP, Said.AGREES, Said.SIGNS})
+_ASKED = frozenset({Said.QUESTION, Said.WHY, Said.ASKS_DAY})
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
-Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[Sequence[float]]]
+Fits = Callable[[Sequence[str], Mapping[str, Sequence[str]]], Sequence[Mapping[str, float]]]
 
 
-def glances_of(text: str, wording: TraineeWording, likeness: Likeness) -> tuple[Glance, ...]:
+def glances_of(text: str, wording: TraineeWording, fits: Fits) -> tuple[Glance, ...]:
     """What the sentences of a homeowner's line are taken for; `tells` where nothing fits.
 
-    `likeness(texts, cues)` gives for each text how near (0 to 1) it is to each cue.
+    `fits(texts, groups)` gives for each text how surely (0 to 1) it belongs to each group of lines.
     """
     sentences = [found.strip() for found in _SENTENCE.findall(text) if found.strip()]
     if not sentences:
         return (Glance(said=Said.TELLS),)
     texts = [*sentences, text] if len(sentences) > 1 else sentences
-    cues = [cue for reading in wording.reads for cue in reading.hears]
-    table = likeness(texts, cues)
+    readings = {reading.id: reading for reading in wording.reads}
     seen: dict[str, Glance] = {}
+    table = fits(texts, {ref: reading.hears for ref, reading in readings.items()})
     for row, sentence in zip(table, texts, strict=True):
-        reading, sure = _best(wording.reads, row)
-        asks = reading.kind not in {Said.QUESTION, Said.WHY, Said.ASKS_DAY} or "?" in sentence
-        known = seen.get(reading.id)
+        ref = max(row, key=row.__getitem__)
+        reading, sure = readings[ref], row[ref]
         enough = SURER if reading.kind in _WEIGHTY else SURE
+        asks = reading.kind not in _ASKED or "?" in sentence
+        known = seen.get(ref)
         if sure >= enough and asks and (known is None or known.sure < sure):
-            seen[reading.id] = Glance(said=reading.kind, reading=reading, sure=sure)
+            seen[ref] = Glance(said=reading.kind, reading=reading, sure=sure)
     return tuple(seen.values()) or (Glance(said=Said.TELLS),)
-
-
-def _best(reads: Sequence[Reading], row: Sequence[float]) -> tuple[Reading, float]:
-    best, sure, start = reads[0], -1.0, 0
-    for reading in reads:
-        top = max(row[start : start + len(reading.hears)])
-        start += len(reading.hears)
-        if top > sure:
-            best, sure = reading, top
-    return best, sure

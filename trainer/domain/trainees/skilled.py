@@ -14,6 +14,9 @@ from trainer.domain.trainees.view import Memory, Spoken, View
 ENOUGH_TURNS = 26  # rep turns after which every trainee says goodbye
 FEWEST, MOST = 1, 6  # questions before proposing, of no skill and of all
 ALONG = 2  # further questions before proposing again
+ASKS_ON = 0.45  # share of told things after which the most skilled ask on
+SURER = 0.1  # by how much surer a question must be heard than a concern to come first
+FOLLOWS = 0.25  # likeness to the homeowner's words from which a question takes them up
 STUBBORN = 4  # times a concern is met before the trainee lets it be
 _KINDS = ("situation", "problem", "implication", "payoff")
 _WHEN = re.compile(
@@ -85,11 +88,20 @@ def _over(skill: float, view: View, memory: Memory) -> Spoken | None:
 
 
 def _day(skill: float, view: View, memory: Memory) -> Spoken | None:
-    if view.glance(Said.ASKS_DAY) is None or not memory.proposed:
+    if not memory.proposed or not _wants_a_day(view, memory):
         return None
     when = _when(view) if view.happens(0.3 + 0.7 * skill, "listens for the day") else SOME_DAY
     line = _word(skill, view, view.wording.names_day, "day").replace("{when}", when)
     return Spoken(text=line, memory=memory)
+
+
+def _wants_a_day(view: View, memory: Memory) -> bool:
+    """Whether a day is asked for, or another one named than the trainee's."""
+    named = _WHEN.search(view.last)
+    if named is None or memory.since_proposal > ALONG:
+        return view.glance(Said.ASKS_DAY) is not None
+    own = next((t.text for t in reversed(view.turns) if t.speaker.value == "rep"), "")
+    return named[1].lower() not in own.lower()
 
 
 def _when(view: View) -> str:
@@ -142,7 +154,9 @@ def _concern(skill: float, view: View, memory: Memory) -> Spoken | None:
 
 def _standing(skill: float, view: View, memory: Memory) -> Reading | None:
     """The concern to meet now: a new one, or the last one where the homeowner still minds."""
-    glance = view.glance(Said.OBJECTION)
+    glance, asked = view.glance(Said.OBJECTION), view.glance(Said.QUESTION)
+    if asked is not None and (glance is None or asked.sure > glance.sure + SURER):
+        return None
     if glance is not None and glance.reading is not None:
         return glance.reading
     last = next((r for r in view.wording.reads if r.id == memory.standing), None)
@@ -188,7 +202,7 @@ def _not_yet(skill: float, view: View, memory: Memory) -> Spoken | None:
     return _ask(skill, view, memory, _word(skill, view, view.wording.acknowledges, "not yet"))
 
 
-_RULES: tuple[Rule, ...] = (_stopped, _over, _day, _signs, _concern, _asked, _upset, _why, _not_yet)
+_RULES: tuple[Rule, ...] = (_stopped, _day, _over, _signs, _concern, _asked, _upset, _why, _not_yet)
 
 
 def _listening(skill: float, view: View) -> str:
@@ -205,10 +219,18 @@ def _move_on(skill: float, view: View, memory: Memory, first: str) -> Spoken:
     """Ask the next question, or propose a next step when enough was asked."""
     wanted = round(FEWEST + (MOST - FEWEST) * skill) + ALONG * memory.proposed
     ready = len(memory.asked) >= wanted and (not memory.proposed or memory.since_proposal > 1)
+    if _may_follow_up(view) and view.happens(skill * ASKS_ON, "asks on"):
+        follow = _word(skill, view, view.wording.follows, "follows")
+        return Spoken(text=f"{first} {follow}".strip(), memory=memory)
     if not ready:
         return _ask(skill, view, memory, first)
     line = _word(skill, view, view.wording.proposes, "proposes").replace("{when}", _when(view))
     return Spoken(text=f"{first} {line}".strip(), memory=_proposed(memory))
+
+
+def _may_follow_up(view: View) -> bool:
+    """Whether the homeowner said something by themselves that invites another question."""
+    return "?" not in view.last and view.glance(Said.TELLS) is not None
 
 
 def _ask(skill: float, view: View, memory: Memory, first: str) -> Spoken:
@@ -226,9 +248,14 @@ def _next_question(skill: float, view: View, memory: Memory) -> Question | None:
     left = [q for q in view.wording.asks if q.about not in memory.asked]
     if not left:
         return None
+    left = [q for q in left if q.about in view.prepared] or left
     if view.happens(skill, "goes deeper"):
         depth = min(len(memory.asked) // 2, len(_KINDS) - 1)
         fitting = [q for q in left if q.kind == _KINDS[depth]] or left
+        if view.happens(skill, "follows up"):
+            row = view.likeness((view.last,), [q.good[0] for q in left])[0]
+            nearest = max(range(len(left)), key=row.__getitem__)
+            return left[nearest] if row[nearest] >= FOLLOWS else _pick(fitting, view)
         return _pick(fitting, view)
     return _pick([q for q in left if q.kind == _KINDS[0]] or left, view)
 

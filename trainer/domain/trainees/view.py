@@ -21,11 +21,13 @@ class Glance:
 class View:
     """One moment of a rehearsal, as the trainee sees it.
 
-    `chance` gives a number in [0, 1) for a purpose; `slots` fill the places in a wording.
+    `chance` gives a number in [0, 1) for a purpose; `slots` fill the places in a wording;
+    `prepared` names the questions that were thought of beforehand.
     """
 
     wording: TraineeWording
     slots: Mapping[str, str]
+    prepared: frozenset[str]
     turns: Sequence[Turn]
     glances: tuple[Glance, ...]
     chance: Callable[[str], float]
