@@ -33,6 +33,7 @@ from trainer.usecases.start_attempt import scale_of, scene_of
 if TYPE_CHECKING:
     from trainer.adapters.llm.endpoint import Endpoint
 
+VECTORS = "vectors.npz"  # vectors of authored lines, kept between starts
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -62,7 +63,7 @@ def build_parts(settings: Settings) -> Parts:
     """All ports, with the database at its newest schema and the scenarios' cues ready."""
     library = YamlLibrary(settings.content_dir)
     listener = open_listener(library.red_lines())
-    listener.prepare(library.scenes().values(), settings.data_dir / "vectors.npz")
+    listener.prepare(library.scenes().values(), settings.data_dir / VECTORS)
     database = open_database(settings.database_url, migrate=settings.migrate)
     endpoint = model_endpoint(settings) if settings.llm_base_url else None
     services = Services(
@@ -163,26 +164,36 @@ def scenario_ids(settings: Settings, asked: str) -> tuple[str, ...]:
     return (scene_of(library, asked).scenario.id,)
 
 
-def build_rehearsal(settings: Settings, scenario: str, author: str) -> Rehearsal:
-    """What a rehearsal with the authored voice needs. Raises NotFoundError, InvalidInputError."""
+def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehearsal]:
+    """What rehearsals with the authored voice need, by scenario; library and encoder are shared.
+
+    Raises InvalidInputError for faulty files of trainees; the result NotFoundError for an unknown
+    scenario.
+    """
     library = YamlLibrary(settings.content_dir)
-    scene = scene_of(library, scenario)
     encoder = open_encoder()
-    table = Table(
-        scene=scene,
-        scale=scale_of(library, scene.scenario.rubric),
-        listener=open_listener(library.red_lines(), encoder=encoder),
-        voice=AuthoredVoice(),
-        clock=SystemClock(),
-        count=make_counters(),
-    )
+    encoder.recall(settings.data_dir / VECTORS)
+    listener = open_listener(library.red_lines(), encoder=encoder)
+    reader = EmbeddedReader(encoder)
     wordings = read_wordings(settings.content_dir, author)
-    return Rehearsal(
-        table=table,
-        wording=wordings[scene.scenario.trade],
-        reader=EmbeddedReader(encoder),
-        prepared=read_prepared(settings.content_dir).get(scenario),
-    )
+    prepared = read_prepared(settings.content_dir)
+
+    def rehearsal(scenario: str) -> Rehearsal:
+        scene = scene_of(library, scenario)
+        table = Table(
+            scene=scene,
+            scale=scale_of(library, scene.scenario.rubric),
+            listener=listener,
+            voice=AuthoredVoice(),
+            clock=SystemClock(),
+            count=make_counters(),
+        )
+        wording = wordings[scene.scenario.trade]
+        return Rehearsal(
+            table=table, wording=wording, reader=reader, prepared=prepared.get(scenario)
+        )
+
+    return rehearsal
 
 
 def describe(settings: Settings) -> str:

@@ -55,6 +55,7 @@ heards = st.builds(
         halfway=st.booleans(),
     ),
     words=st.integers(0, 500),
+    relates=sure,
 )
 
 # Mostly words: an attempt of nothing but silence is over soon.

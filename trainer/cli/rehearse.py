@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from functools import lru_cache
@@ -76,16 +76,16 @@ def _progress(done: int, of: int) -> None:
 
 
 @lru_cache(maxsize=1)
-def _rehearsal(scenario: str, author: str) -> "Rehearsal":
-    from trainer.main import build_rehearsal
+def _rehearsals(author: str) -> "Callable[[str], Rehearsal]":
+    from trainer.main import build_rehearsals
     from trainer.settings import Settings
 
-    return build_rehearsal(Settings(), scenario, author)
+    return build_rehearsals(Settings(), author)
 
 
 def _play(task: Task) -> list[Run]:
     scenario, name, author, seeds, lines = task
-    rehearsal = _rehearsal(scenario, author)
+    rehearsal = _rehearsals(author)(scenario)
     who = trainee(TraineeName(name), lines)
     return [asyncio.run(rehearsal.play(who, seed)) for seed in seeds]
 

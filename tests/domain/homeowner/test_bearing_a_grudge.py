@@ -8,7 +8,7 @@ from trainer.domain.homeowner.mind import Told
 from trainer.domain.moves import Act, Heard, MoveKind
 
 ASK = heard(MoveKind.SITUATION_QUESTION, topics=("insurance",), rep_name="Sam")
-INSULT = heard(acts=(Act.INSULT,), rep_name="Sam")
+INSULT = heard(MoveKind.DISRESPECT, rep_name="Sam")
 SORRY = heard(acts=(Act.APOLOGY,))
 
 
@@ -39,11 +39,6 @@ def test_after_an_insult_nothing_is_told_for_as_many_turns_as_a_person_bears_a_g
 
 def test_somebody_who_was_not_insulted_tells_at_once() -> None:
     assert asks_until_told(Talk(somebody("slowly"))) == 1
-
-
-def test_disrespect_that_was_heard_clearly_is_borne_as_an_insult_is() -> None:
-    met = Talk(somebody()).hears(heard(MoveKind.DISRESPECT))
-    assert asks_until_told(met) == 4
 
 
 def test_an_apology_shortens_a_grudge() -> None:

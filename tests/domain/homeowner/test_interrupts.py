@@ -9,6 +9,7 @@ from trainer.domain.moves import Act, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Action
 
+INSULT = heard(MoveKind.DISRESPECT)
 STOP = {"below_trust": 40, "says": "Never call again.", "thanks": "Good. Bye."}
 
 
@@ -55,12 +56,30 @@ def test_a_person_whose_patience_is_gone_asks_never_to_be_contacted_again() -> N
     assert stopped.mind.outcome is None
 
 
-def test_a_person_without_a_stop_request_or_with_some_trust_hangs_up_instead() -> None:
-    start = {"trust": 60, "patience": 5}
-    for request in (None, STOP):
-        gone = talk(stop_request=request, start=start).hears(heard(words=200))
-        assert gone.said == ["phrase:hang_up"]
-        assert gone.mind.outcome is Outcome.WALKED_AWAY
+@pytest.mark.parametrize("request_", [None, {**STOP, "below_trust": 10}])
+@pytest.mark.parametrize(
+    ("trust", "before", "phrase", "outcome"),
+    [
+        (60, None, "goodbye_warm", Outcome.CONTINUATION),
+        (60, heard(MoveKind.OFF_ROLE), "hang_up", Outcome.WALKED_AWAY),
+        (80, heard(red_lines=("hype",)), "hang_up", Outcome.WALKED_AWAY),
+        (44, None, "hang_up", Outcome.WALKED_AWAY),
+    ],
+)
+def test_a_person_without_patience_and_with_some_trust_hangs_up_or_parts_well_from_who_was_decent(
+    request_: dict[str, object] | None,
+    trust: int,
+    before: Heard | None,
+    phrase: str,
+    outcome: Outcome,
+) -> None:
+    gone = talk(stop_request=request_, start={"trust": trust, "patience": 38})
+    if before is not None:
+        gone.hears(before)
+    while gone.mind.outcome is None:
+        gone.hears(heard(words=80))
+    assert gone.said == [f"phrase:{phrase}"]
+    assert gone.mind.outcome is outcome
 
 
 @pytest.mark.parametrize("acts", [(Act.REMOVAL_DONE,), (Act.APOLOGY,), (Act.OK,), ()])
@@ -122,7 +141,7 @@ def test_a_slur_ends_it_at_once() -> None:
 
 
 def test_a_first_insult_is_resented_and_a_second_one_ends_it() -> None:
-    insulted = talk().hears(heard(acts=(Act.INSULT,)))
+    insulted = talk().hears(INSULT)
     assert insulted.said == ["phrase:insult"]
     assert insulted.mind.ground.slips == 1
     assert insulted.hears(heard(MoveKind.DISRESPECT)).said == ["phrase:hang_up"]
@@ -130,12 +149,38 @@ def test_a_first_insult_is_resented_and_a_second_one_ends_it() -> None:
 
 def test_an_insult_to_somebody_without_patience_ends_it() -> None:
     short = talk(start={"trust": 60, "patience": 20})
-    assert short.hears(heard(acts=(Act.INSULT,))).mind.outcome is Outcome.WALKED_AWAY
+    assert short.hears(INSULT).mind.outcome is Outcome.WALKED_AWAY
 
 
-def test_disrespect_that_was_not_heard_clearly_is_let_go() -> None:
-    line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=0.55),))
-    assert talk().hears(line).mind.ground.insults == 0
+@pytest.mark.parametrize(
+    ("sure", "acts", "insults"),
+    [
+        (0.85, (), 1),
+        (0.84, (), 0),
+        (0.5, (Act.INSULT,), 1),
+        (0.49, (Act.INSULT,), 0),
+        (0.0, (Act.INSULT,), 0),
+    ],
+)
+def test_an_insult_is_heard_in_manner_and_meaning_or_in_a_very_clear_meaning(
+    sure: float, acts: tuple[Act, ...], insults: int
+) -> None:
+    line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=sure),), acts=acts)
+    assert talk().hears(line).mind.ground.insults == insults
+
+
+def test_rudeness_that_is_no_insult_is_minded_and_not_held_against_the_rep_for_long() -> None:
+    rude = talk().hears(Heard(moves=(a_move(MoveKind.DISRESPECT, sure=0.7),)))
+    assert rude.said == ["phrase:insult"]
+    assert (rude.mind.trust, rude.mind.patience) == (60 - 12, 90 - 18)
+    ground = rude.mind.ground
+    assert (ground.slips, ground.insults, ground.grudge) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("sure", [0.55, 0.3])
+def test_disrespect_that_was_not_heard_clearly_is_let_go(sure: float) -> None:
+    line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=sure),))
+    assert talk().hears(line).mind.ground.slips == 0
 
 
 def test_being_asked_for_a_robot_is_answered_in_character() -> None:
@@ -152,11 +197,11 @@ def test_an_insult_as_the_last_of_many_slips_ends_it_with_the_last_word() -> Non
     slipped = talk(start={"trust": 100, "patience": 100})
     for _ in range(3):
         slipped.hears(heard(MoveKind.OFF_ROLE))
-    assert slipped.hears(heard(acts=(Act.INSULT,))).said == ["phrase:hang_up"]
+    assert slipped.hears(INSULT).said == ["phrase:hang_up"]
 
 
 def test_losing_the_last_patience_over_a_robot_question_ends_it() -> None:
-    short = talk(start={"trust": 60, "patience": 3})
+    short = talk(start={"trust": 40, "patience": 3})
     assert short.hears(heard(acts=(Act.ROBOT,))).said == ["phrase:hang_up"]
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from tests.builders import Talk
 from tests.domain.strategies import lines, scenes, seeds, talk_through
 from trainer.domain.chance import draw
+from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Stage, Told
 from trainer.domain.homeowner.reaction import PartKind
@@ -85,7 +86,10 @@ def test_what_the_mind_says_it_told_is_in_the_reply(scene: Scene, seed: int, sai
 def test_what_the_mind_says_it_raised_is_in_the_reply(scene: Scene, seed: int, said: Said) -> None:
     talks = talk_through(scene, seed, said)
     for before, after in pairwise(talks):
-        spoken = {part.ref for part in after.reaction.parts if part.kind is PartKind.OBJECT}
+        parts = after.reaction.parts
+        spoken = {part.ref for part in parts if part.kind is PartKind.OBJECT}
+        asked = (scene.objection(part.ref) for part in parts if part.kind is PartKind.ROOT)
+        spoken |= {screen.behind for screen in asked if screen.behind is not None}
         for ref, memory in after.mind.objections.items():
             if memory.raised != before.mind.objections[ref].raised:
                 assert ref in spoken
@@ -119,7 +123,7 @@ def test_no_line_is_said_twice_while_another_wording_is_left(
     spoken: list[str] = []
     for talk in talk_through(scene, seed, said):
         text = script(talk.reaction.parts, scene, turns, _chance_of(talk))
-        spoken += [line for line in scene.phrasebook.lines["greet"] if line in text]  # type: ignore[index]
+        spoken += [line for line in scene.phrases(Phrase.GREET) if line in text]
         turns.append(Turn(index=len(turns), speaker=Speaker.HOMEOWNER, text=text))
     assert len(spoken) == len(set(spoken))
 

@@ -18,6 +18,7 @@ from trainer.adapters.embedded.aims import (
 from trainer.adapters.embedded.claims import claims_in
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
+from trainer.adapters.embedded.contempt import insults
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
 from trainer.adapters.embedded.formulas import (
     asks_leave,
@@ -160,6 +161,8 @@ class EmbeddedListener:
         likely = zip(self._weights.acts.labels, sure, strict=True)
         heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
+        if insults(text):
+            heard.add(Act.INSULT)
         if only_greets(text):
             heard.discard(Act.GOODBYE)
         if not speaks_of_removal(text):

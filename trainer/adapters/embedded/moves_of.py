@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.adapters.embedded.clauses import Clause
+from trainer.adapters.embedded.contempt import insults, is_rude
 from trainer.adapters.embedded.encoder import Vector
 from trainer.adapters.embedded.features import looks_like_a_question
 from trainer.adapters.embedded.formulas import (
@@ -21,6 +22,7 @@ from trainer.domain.moves import HARM, QUESTIONS, Form, Move, MoveKind
 
 SURE = 0.5  # sureness from which a label counts as heard
 FORMULA_SURE = 0.8
+CONTEMPT_SURE = 0.8
 MOST_PER_CLAUSE = 2
 _ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})
 _ASKS_FOR = frozenset({MoveKind.CLOSE, MoveKind.OFFER})
@@ -95,6 +97,9 @@ def _by_formula(
     """The labels, where a set phrase makes one sure that the classifier missed."""
     if refuses(clause.text):  # who will not take a signature does not ask for one
         chosen = [pair for pair in chosen if pair[0] not in _ASKS_FOR]
+    if insults(clause.text) or is_rude(clause.text):
+        rest = [pair for pair in chosen if pair[0] in HARM and pair[0] is not MoveKind.DISRESPECT]
+        return [(MoveKind.DISRESPECT, CONTEMPT_SURE), *rest][:MOST_PER_CLAUSE]
     if asks_plainly(clause.text):
         chosen = [pair for pair in chosen if pair[0] not in _NOT_ASKED]
     kinds = {kind for kind, _ in chosen}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import RedLine
-from trainer.domain.homeowner.feelings import SURE_OF_HARM, does
+from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
@@ -109,13 +109,20 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     if heard.did(Act.SLUR):
         return hangs_up(draft)
     if not _is_insulted(moment):
-        return None
+        return _rudeness(draft, moment)
     ground = replace(
         draft.mind.ground, insults=draft.mind.ground.insults + 1, grudge=moment.levers.grudge + 1
     )
     draft = loses(draft.knows(ground), moment.levers, 25, 30)
     if ground.insults > 1 or draft.mind.patience == 0:
         return hangs_up(draft)
+    return slips(draft.phrase(Phrase.INSULT), moment)
+
+
+def _rudeness(draft: Draft, moment: Moment) -> Draft | None:
+    if not harms(moment, MoveKind.DISRESPECT):
+        return None
+    draft = loses(draft, moment.levers, 12, 18)
     return slips(draft.phrase(Phrase.INSULT), moment)
 
 

@@ -12,7 +12,7 @@ from trainer.domain.trainees.echo import echo_of
 from trainer.domain.trainees.view import Memory, Spoken, View
 
 ENOUGH_TURNS = 26  # rep turns after which every trainee says goodbye
-FEWEST, MOST = 1, 6  # questions before proposing, of no skill and of all
+FEWEST, MOST = 1, 9  # questions before proposing, of no skill and of all
 ALONG = 2  # further questions before proposing again
 ASKS_ON = 0.45  # share of told things after which the most skilled ask on
 SURER = 0.1  # by how much surer a question must be heard than a concern to come first
