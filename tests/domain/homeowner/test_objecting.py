@@ -66,6 +66,13 @@ def test_hearing_and_answering_and_checking_in_one_line_settles() -> None:
     assert memory(talk).stage is Stage.SETTLED
 
 
+def test_a_concern_that_is_met_is_a_relief() -> None:
+    talk = objecting("answer")
+    patience = talk.mind.patience
+    assert talk.hears(ANSWER).mind.patience > patience
+    assert talk.mind.trust > 60
+
+
 def test_checking_an_answer_that_nobody_prepared_does_not_settle_it() -> None:
     talk = objecting("answer").hears(heard(Kind.CONFIRM, answers=("scam",)))
     assert memory(talk).stage is Stage.ANSWERED

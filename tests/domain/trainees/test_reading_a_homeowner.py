@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.trainees.stage import WORDING, reading
 from trainer.domain.documents.trainee import Said
-from trainer.domain.trainees.reading import SURE, SURER, glances_of
+from trainer.domain.trainees.reading import SURE, SURE_CONCERN, SURER, glances_of
 from trainer.domain.trainees.view import Glance
 
 Seen = dict[str, dict[str, float]]
@@ -48,7 +48,8 @@ def test_of_two_sentences_that_say_the_same_the_surer_one_counts(first: float) -
 
 
 @pytest.mark.parametrize(
-    ("ref", "sure"), [("price", SURE), ("accepts", SURE), ("goodbye", SURER), ("stop", SURER)]
+    ("ref", "sure"),
+    [("price", SURE_CONCERN), ("accepts", SURE), ("goodbye", SURER), ("stop", SURER)],
 )
 def test_a_sentence_counts_where_it_was_understood_surely_enough(ref: str, sure: float) -> None:
     assert taken_for("Well.", {"Well.": {ref: sure}}) == [(ref, sure)]

@@ -51,7 +51,7 @@ def test_a_place_is_filled_where_something_fills_it() -> None:
 def test_the_nearest_line_is_the_one_that_is_most_like_the_last_words() -> None:
     lines = ("a cold roof", "the old roof", "our {rep}")
     assert view(OPENING, "Hm.", "the old and leaky roof").nearest(lines, "line") == "the old roof"
-    assert view(OPENING, "Hm.", "ask our Sam").nearest(lines, "line") == "our Sam"
+    assert view(OPENING, "Hm.", "ask our friend Sam").nearest(lines, "line") == "our Sam"
 
 
 def test_the_nearest_line_is_one_that_was_not_said() -> None:

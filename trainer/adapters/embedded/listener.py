@@ -1,5 +1,6 @@
 """The embedded listener: hears what a line does, in a few milliseconds and without a network."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ _LEAST = {  # harm and parting end a conversation, so they must be heard clearly
     Act.INSULT.value: 0.65,
     Act.GOODBYE.value: 0.6,
 }
+_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 MOST_SCENES = 256  # scenes whose cues are kept ready
 
 
@@ -129,9 +131,10 @@ class EmbeddedListener:
         if not said or not said[-1].strip():
             return 1.0
         clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
-        near = (
-            np.stack([rows.encoding.sentence, *clauses]) @ self._encoder.encode(said[-1]).sentence
-        )
+        before = self._encoder.encode(said[-1])
+        sentences = [before.pooled(s.start(), s.end()) for s in _SENTENCE.finditer(said[-1])]
+        own = np.stack([rows.encoding.sentence, *clauses])
+        near = own @ np.stack([before.sentence, *sentences]).T
         return round(max(0.0, float(near.max())), 3)
 
     def _aims(

@@ -18,7 +18,7 @@ from trainer.domain.outcome import Outcome
 ASKS_BACK = 0.22  # share of her answers to which she adds a question of her own
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
-OFF_THE_POINT = 0.15  # likeness to the homeowner's question below which a line is no answer to it
+OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it
 _OWN_QUESTIONS = frozenset({f"{PartKind.PHRASE.value}:{Phrase.WHO_IS_THIS.value}"})
 SHORT = 8  # words up to which a line is only a "what?"
 WINDS_UP = 2  # after so many windings-up she goes

@@ -15,6 +15,7 @@ from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 ANSWER_SURE = 0.5
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
 BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.BENEFIT)
+RELIEF = 6  # patience that comes back when a concern is met
 FORESTALL_SURE = 0.7
 STRONGEST = 2
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
@@ -148,6 +149,7 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
         return draft.says(PartKind.HALF_ANSWERED, objection.id)
     done = replace(memory, stage=Stage.ANSWERED, answered=moment.turn.index)
     draft = gains(draft.objection(objection.id, done), moment.levers, 8, interest=8)
+    draft = draft.feels(patience=RELIEF)
     if does(moment, MoveKind.CONFIRM) and heard:
         done = replace(done, stage=Stage.SETTLED, settled=moment.turn.index)
         return draft.objection(objection.id, done).says(PartKind.SETTLED, objection.id)

@@ -7,6 +7,7 @@ from trainer.domain.documents.trainee import Said, TraineeWording
 from trainer.domain.trainees.view import Glance
 
 SURE = 0.5  # sureness from which a sentence is taken for something
+SURE_CONCERN = 0.68  # the same for a concern: most of what people say is none
 SURER = 0.8  # the same for what ends a conversation or takes it for won
 _WEIGHTY = frozenset({Said.GOODBYE, Said.STOP, Said.AGREES, Said.SIGNS})
 _ASKED = frozenset({Said.QUESTION, Said.WHY, Said.ASKS_DAY})
@@ -30,6 +31,7 @@ def glances_of(text: str, wording: TraineeWording, fits: Fits) -> tuple[Glance, 
         ref = max(row, key=row.__getitem__)
         reading, sure = readings[ref], row[ref]
         enough = SURER if reading.kind in _WEIGHTY else SURE
+        enough = SURE_CONCERN if reading.kind is Said.OBJECTION else enough
         asks = reading.kind not in _ASKED or "?" in sentence
         known = seen.get(ref)
         if sure >= enough and asks and (known is None or known.sure < sure):

@@ -12,10 +12,11 @@ from trainer.domain.trainees.echo import echo_of
 from trainer.domain.trainees.view import Memory, Spoken, View
 
 ENOUGH_TURNS = 26  # rep turns after which every trainee says goodbye
-FEWEST, MOST = 1, 9  # questions before proposing, of no skill and of all
+FEWEST, MOST = 1, 7  # questions before proposing, of no skill and of all
 ALONG = 2  # further questions before proposing again
 ASKS_ON = 0.45  # share of told things after which the most skilled ask on
 SURER = 0.1  # by how much surer a question must be heard than a concern to come first
+WARMED = 3  # questions after which a homeowner's own question about the how calls for a proposal
 FOLLOWS = 0.25  # likeness to the homeowner's words from which a question takes them up
 STUBBORN = 4  # times a concern is met before the trainee lets it be
 _KINDS = ("situation", "problem", "implication", "payoff")
@@ -174,6 +175,9 @@ def _asked(skill: float, view: View, memory: Memory) -> Spoken | None:
     reading = glance.reading
     good = view.happens(skill, f"answers {reading.id}")
     text = view.choose(reading.answers if good else reading.poor, "reply")
+    warm = len(memory.asked) >= WARMED and bool(memory.met) and not memory.proposed
+    if good and warm:  # who asks how it would go is ready to hear what comes next
+        return _propose(skill, view, memory, text)
     if view.happens(0.5, "asks on"):
         return _move_on(skill, view, memory, text)
     return Spoken(text=text, memory=memory)
@@ -224,6 +228,10 @@ def _move_on(skill: float, view: View, memory: Memory, first: str) -> Spoken:
         return Spoken(text=f"{first} {follow}".strip(), memory=memory)
     if not ready:
         return _ask(skill, view, memory, first)
+    return _propose(skill, view, memory, first)
+
+
+def _propose(skill: float, view: View, memory: Memory, first: str) -> Spoken:
     line = _word(skill, view, view.wording.proposes, "proposes").replace("{when}", _when(view))
     return Spoken(text=f"{first} {line}".strip(), memory=_proposed(memory))
 
@@ -236,8 +244,7 @@ def _may_follow_up(view: View) -> bool:
 def _ask(skill: float, view: View, memory: Memory, first: str) -> Spoken:
     question = _next_question(skill, view, memory)
     if question is None:
-        line = _word(skill, view, view.wording.proposes, "proposes").replace("{when}", _when(view))
-        return Spoken(text=f"{first} {line}".strip(), memory=_proposed(memory))
+        return _propose(skill, view, memory, first)
     asked = replace(memory, asked=(*memory.asked, question.about))
     text = _word(skill, view, question, f"asks {question.about}")
     return Spoken(text=f"{first} {text}".strip(), memory=asked)

@@ -1,0 +1,251 @@
+"""A trainee of some skill, listening: concerns, questions, signs, and what was told."""
+
+import pytest
+
+from tests.domain.trainees.stage import (
+    ALWAYS,
+    NEVER,
+    OPENING,
+    a_reading,
+    asked,
+    glance,
+    good_and_poor,
+    view,
+    wording,
+)
+from trainer.domain.documents.trainee import Said
+from trainer.domain.trainees.skilled import ALONG, STUBBORN, SURER, WARMED, speak
+from trainer.domain.trainees.view import Glance, Memory, Spoken, View
+
+SILENT = {"reflects": NEVER, "asks on": NEVER}
+
+
+def hearing(*refs: str, **changes) -> View:
+    """A line of the homeowner that is taken for these readings."""
+    return view(**{"glances": tuple(glance(ref) for ref in refs), "chances": SILENT, **changes})
+
+
+def skilled(seen: View, memory: Memory | None = None) -> Spoken:
+    return speak(1.0, seen, memory or Memory())
+
+
+def clumsy(seen: View, memory: Memory | None = None) -> Spoken:
+    return speak(0.0, seen, memory or Memory())
+
+
+def met(times: int, ref: str = "price", *, standing: str | None = None) -> Memory:
+    return Memory(met={ref: times}, standing=standing)
+
+
+def test_a_concern_is_acknowledged_and_asked_about_first() -> None:
+    spoken = skilled(hearing("price"))
+    assert spoken.text == "price acknowledges 0. price explores 0."
+    assert (spoken.memory.met, spoken.memory.standing) == ({"price": 1}, "price")
+
+
+def test_then_it_is_answered_and_checked() -> None:
+    spoken = skilled(hearing("price"), met(1))
+    assert spoken.text == "price acknowledges 0. price answer 0. price confirms 0."
+    assert spoken.memory.met == {"price": 2}
+
+
+def test_a_concern_that_comes_back_is_answered_without_more_ado() -> None:
+    assert skilled(hearing("price"), met(ALONG)).text == "price answer 0. price confirms 0."
+
+
+def test_a_check_is_left_out_now_and_then() -> None:
+    seen = hearing("price", chances={**SILENT, "confirms": 0.8})
+    assert skilled(seen, met(1)).text == "price acknowledges 0. price answer 0."
+
+
+def test_a_concern_that_there_is_only_an_answer_to_is_answered() -> None:
+    assert skilled(hearing("bare")).text == "bare answer 0."
+
+
+def test_the_answer_that_comes_nearest_to_the_homeowners_words_is_given() -> None:
+    seen = view(OPENING, "Hm.", "no answer 1. please", glances=(glance("bare"),), chance=ALWAYS)
+    assert skilled(seen).text == "bare answer 1."
+    seen = view(OPENING, "Hm.", "no answer 1. please", glances=(glance("bare"),), chance=0.9)
+    assert speak(0.91, seen, met(3, "bare")).text == "bare answer 1."
+
+
+def test_who_does_not_look_for_what_fits_takes_an_answer_by_chance() -> None:
+    chances = {"fits the answer": NEVER, "a": 0.9}
+    seen = view(OPENING, "Hm.", "answer 1.", glances=(glance("bare"),), chances=chances)
+    assert speak(0.9, seen, Memory()).text == "bare answer 2."
+
+
+def test_who_has_no_skill_meets_a_concern_badly() -> None:
+    spoken = clumsy(hearing("price"))
+    assert spoken.text == "price poor 0."
+    assert spoken.memory.met == {"price": 1}
+
+
+def test_a_concern_that_was_met_often_enough_is_let_be() -> None:
+    spoken = skilled(hearing("price"), met(STUBBORN))
+    assert spoken.text == "acknowledges good 0. situation-0 good 0."
+    assert spoken.memory.standing is None
+
+
+@pytest.mark.parametrize("ref", ["resists", "not-yet"])
+def test_who_still_minds_is_met_again(ref: str) -> None:
+    spoken = skilled(hearing(ref), met(2, standing="price"))
+    assert (spoken.text or "").startswith("price answer 0.")
+
+
+def test_a_concern_that_was_only_asked_about_is_answered_next_whatever_was_said() -> None:
+    told = view(chances=SILENT)
+    assert "price answer 0." in (skilled(told, met(1, standing="price")).text or "")
+    assert "price answer 0." not in (skilled(told, met(2, standing="price")).text or "")
+
+
+def test_who_has_no_skill_does_not_keep_at_a_concern() -> None:
+    spoken = clumsy(hearing("resists"), met(1, standing="price"))
+    assert "price" not in (spoken.text or "")
+
+
+def test_an_answer_that_was_taken_closes_the_matter() -> None:
+    spoken = skilled(hearing("accepts"), met(1, standing="price"))
+    assert "price" not in (spoken.text or "")
+    assert spoken.memory.standing is None
+
+
+def test_a_concern_beside_an_acceptance_is_the_one_to_meet() -> None:
+    spoken = skilled(hearing("accepts", "bare"), met(1, standing="price"))
+    assert spoken.text == "bare answer 0."
+
+
+@pytest.mark.parametrize(("surer", "first"), [(SURER + 0.05, "question"), (0.0, "bare")])
+def test_a_question_comes_before_a_concern_where_it_was_heard_more_surely(
+    surer: float, first: str
+) -> None:
+    both = (glance("bare", 0.6), glance("question", 0.6 + surer))
+    assert skilled(hearing(glances=both)).text == f"{first} answer 0."
+
+
+def test_a_question_is_answered_before_an_older_concern() -> None:
+    spoken = skilled(hearing("question"), met(1, standing="price"))
+    assert spoken.text == "question answer 0."
+
+
+def test_a_question_is_answered_and_now_and_then_something_is_asked_on() -> None:
+    assert skilled(hearing("question")).text == "question answer 0."
+    seen = hearing("question", chances={"asks on": 0.49})
+    assert skilled(seen).text == "question answer 0. situation-0 good 0."
+
+
+@pytest.mark.parametrize(
+    ("questions", "met_before", "proposed", "proposes"),
+    [
+        (WARMED, {"price": 1}, 0, True),
+        (WARMED - 1, {"price": 1}, 0, False),
+        (WARMED, {}, 0, False),
+        (WARMED, {"price": 1}, 1, False),
+    ],
+)
+def test_somebody_who_has_warmed_up_and_asks_how_it_would_go_is_told_the_next_step(
+    questions: int, met_before: dict[str, int], proposed: int, *, proposes: bool
+) -> None:
+    about = tuple(f"asked-{n}" for n in range(questions))
+    memory = Memory(asked=about, met=met_before, proposed=proposed)
+    spoken = skilled(hearing("question"), memory)
+    assert (spoken.text == "question answer 0. proposes good 0.") is proposes
+    assert (spoken.memory.proposed > proposed) is proposes
+
+
+def test_who_has_no_skill_answers_badly() -> None:
+    assert clumsy(hearing("question")).text == "question poor 0."
+
+
+def test_whoever_is_upset_is_apologized_to() -> None:
+    spoken = skilled(hearing("upset"))
+    assert spoken.text == "apologizes good 0. situation-0 good 0."
+    assert clumsy(hearing("upset")).text == "apologizes poor 0. situation-0 poor 0."
+
+
+def test_asked_why_a_trainee_explains_and_asks_the_same_in_other_words() -> None:
+    before = "situation-0 good 0."
+    seen = view(OPENING, before, "Why?", glances=(glance("why"),), chances=SILENT)
+    spoken = skilled(seen, asked("situation-0"))
+    assert spoken.text == "explains good 0. situation-0 good 1."
+    assert spoken.memory.asked == ("situation-0",)
+
+
+def test_asked_why_without_having_asked_a_trainee_explains_and_goes_on() -> None:
+    assert skilled(hearing("why")).text == "explains good 0. situation-0 good 0."
+
+
+def test_asked_why_who_has_no_skill_goes_on_to_something_else() -> None:
+    spoken = clumsy(hearing("why"), asked("payoff-0"))
+    assert (spoken.text or "").startswith("explains poor 0. ")
+    assert "payoff-0 " not in (spoken.text or "")
+
+
+def test_a_no_for_now_is_met_with_another_question() -> None:
+    spoken = skilled(hearing("not-yet"), asked("situation-0", proposed=1))
+    assert spoken.text == "acknowledges good 0. situation-1 good 0."
+
+
+SIGNS = wording(
+    reads=[
+        *(found.model_dump() for found in wording().reads if found.kind is not Said.SIGNS),
+        a_reading("frail", Said.SIGNS, signs=2),
+        a_reading("lonely", Said.SIGNS),
+    ]
+)
+
+
+def showing(*refs: str, **changes) -> View:
+    """A line that shows these signs."""
+    reads = {found.id: found for found in SIGNS.reads}
+    seen = tuple(Glance(said=Said.SIGNS, reading=reads[ref], sure=0.9) for ref in refs)
+    return view(wording=SIGNS, glances=seen, **{"chances": SILENT, **changes})
+
+
+def test_a_sign_that_needs_company_is_acted_on_once_it_has_it() -> None:
+    first = skilled(showing("frail"))
+    assert "frail" not in (first.text or "")
+    assert first.memory.signs == {"frail": 1}
+    second = skilled(showing("frail"), first.memory)
+    assert second.text == "frail answer 0."
+    assert (second.memory.proposed, second.memory.since_proposal) == (1, 0)
+
+
+def test_a_sign_that_was_acted_on_makes_way_for_the_next_one() -> None:
+    spoken = skilled(showing("frail", "lonely"), Memory(signs={"frail": 1}, met={"frail": 1}))
+    assert spoken.text == "lonely answer 0."
+
+
+def test_who_has_no_skill_sees_no_sign() -> None:
+    spoken = clumsy(showing("lonely"))
+    assert "lonely" not in (spoken.text or "")
+    assert spoken.memory.signs == {"lonely": 1}
+    half = showing("lonely", chances={**SILENT, "sees lonely": 0.26})
+    assert "lonely" not in (speak(0.5, half, Memory()).text or "")
+
+
+ECHOES = wording(reflects={"good": ["So {echo}."], "poor": ["Okay."]})
+
+
+def telling(text: str, **chances: float) -> View:
+    return view(
+        OPENING, "Hm.", text, wording=ECHOES, chances={"asks on": NEVER, **chances}, chance=ALWAYS
+    )
+
+
+def test_what_was_told_is_said_back() -> None:
+    spoken = skilled(telling("I like my porch. It is old."))
+    assert spoken.text == "So you like your porch. situation-0 good 0."
+
+
+@pytest.mark.parametrize("seen", [telling("No."), telling("I like my porch.", reflects=0.6)])
+def test_what_cannot_be_said_back_or_is_not_is_acknowledged(seen: View) -> None:
+    assert skilled(seen).text == "acknowledges good 0. situation-0 good 0."
+
+
+def test_who_does_not_listen_has_a_token_for_it() -> None:
+    assert clumsy(telling("I like my porch.")).text == "acknowledges poor 0. situation-0 poor 0."
+
+
+def test_every_word_of_the_stage_says_whether_it_is_good_or_poor() -> None:
+    assert good_and_poor("x")["good"][0] == "x good 0."
