@@ -11,7 +11,7 @@ from tests.domain.strategies import seeds
 from trainer.domain.chance import draw, pick
 from trainer.domain.moves import Act, Aim, AimKind, Heard, MoveKind
 from trainer.domain.people import Assignment, Person, Role, is_late
-from trainer.domain.transcript import Speaker, Transcript
+from trainer.domain.transcript import Speaker, Transcript, printable
 
 
 @given(seeds, st.integers(0, 400), st.text(max_size=20))
@@ -66,6 +66,19 @@ def test_a_transcript_knows_its_speakers_and_its_quotes() -> None:
     assert transcript.holds(1, "is Sam")
     assert not transcript.holds(0, "is Sam")
     assert not transcript.holds(1, "is sam")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("So.\n\tWell.", "So.\n\tWell."),
+        ("a\x00b\x07c\x7fd", "abcd"),
+        ("half \ud83d of it", "half  of it"),
+        ("Café – “so” 🙂", "Café – “so” 🙂"),
+    ],
+)
+def test_what_cannot_be_shown_is_left_out(text: str, shown: str) -> None:
+    assert printable(text) == shown
 
 
 def test_what_was_heard_can_be_asked_for() -> None:

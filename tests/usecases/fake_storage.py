@@ -141,6 +141,7 @@ class FakeAttempts:
             overall=scorecard.overall if scorecard else None,
             passed=scorecard.passed if scorecard else None,
             turns=len(attempt.turns),
+            seed=attempt.seed,
         )
 
 

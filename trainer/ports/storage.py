@@ -29,6 +29,7 @@ class AttemptLine:
     overall: float | None
     passed: bool | None
     turns: int
+    seed: int
 
 
 class Attempts(Protocol):

@@ -1,5 +1,6 @@
 """Start an attempt: pin scenario and rubric, and let the homeowner open the conversation."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.domain.attempt import Attempt, HomeownerTurn, Kind, SpokenBy
@@ -66,6 +67,13 @@ def _begin(
     scale = scale_of(services.library, start.rubric or person_in_general.scenario.rubric)
     now = services.clock.now()
     seed = services.chance.new_seed() if start.seed is None else start.seed
+    if assignment is not None and start.seed is None:
+        known = [
+            line.seed
+            for line in transaction.attempts.of_person(person.id)
+            if line.scenario == start.scenario
+        ]
+        seed = on_an_unseen_day(seed, known, len(person_in_general.every_day))
     scene = person_in_general.on_day_of(seed)
     reaction = opening(scene)
     text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose))
@@ -84,6 +92,16 @@ def _begin(
         turns=(HomeownerTurn(turn=turn, spoken_by=SpokenBy.AUTHORED),),
         assignment=assignment.id if assignment else None,
     )
+
+
+def on_an_unseen_day(seed: int, known: Sequence[int], days: int) -> int:
+    """A seed near `seed` that draws a day which none of the known seeds drew, if there is one.
+
+    Official attempts are on such a day, so that what was rehearsed by heart does not win.
+    """
+    seen = {other % days for other in known}
+    unseen = [day for day in range(days) if day not in seen]
+    return seed - seed % days + unseen[seed % len(unseen)] if unseen else seed
 
 
 def scene_of(library: Library, scenario_id: str) -> Scene:

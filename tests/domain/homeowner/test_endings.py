@@ -106,6 +106,14 @@ def test_a_concern_that_was_heard_stands_in_the_way_until_it_is_answered() -> No
     assert asked.said == ["object:scam"]
 
 
+def test_a_concern_that_was_put_in_every_way_is_not_put_again_and_the_proposal_is_put_off() -> None:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": "opening"}}
+    asked = talk(needs={"trust": 90}, objections=[concern])
+    for _ in range(3):
+        asked.hears(heard(MoveKind.BENEFIT))
+    assert asked.hears(PROPOSE).said == ["not_yet:visit"]
+
+
 @pytest.mark.parametrize(
     ("trust", "phrase", "outcome"),
     [

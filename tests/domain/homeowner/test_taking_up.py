@@ -34,6 +34,7 @@ def hinted(trust: int = 56, **earned) -> Talk:
         heard(MoveKind.EXPLORE, relates=APART),
         heard(MoveKind.EXPLORE, topics=("roof",), relates=APART),
         heard(acts=(Act.CLARIFY,), relates=APART, words=20),
+        heard(acts=(Act.CLARIFY,), relates=APART, words=1),
     ],
 )
 def test_who_follows_up_a_hint_hears_the_rest_a_little_before_it_was_earned(line: Heard) -> None:

@@ -170,4 +170,5 @@ def _line(row: Any) -> AttemptLine:  # a row of the select above
         overall=row.overall,
         passed=row.passed,
         turns=row.turns or 0,
+        seed=row.seed,
     )
