@@ -18,10 +18,12 @@ from trainer.adapters.library.library import YamlLibrary
 from trainer.adapters.library.trainees import read_prepared, read_wordings
 from trainer.adapters.metrics import make_counters
 from trainer.adapters.storage.database import Database, open_database
+from trainer.errors import SettingsError
 from trainer.ports import Judge, Voice
 from trainer.routes.config import Web, WebConfig
 from trainer.routes.web import make_app
 from trainer.settings import Settings
+from trainer.usecases.check_voice import VoiceCheck
 from trainer.usecases.end_attempt import JUDGE_JOB
 from trainer.usecases.play_alone import Table
 from trainer.usecases.rehearse import Rehearsal
@@ -242,3 +244,33 @@ def _lifespan(parts: Parts) -> Lifespan:
             await parts.close()
 
     return lifespan
+
+
+@asynccontextmanager
+async def open_voice_checks(settings: Settings) -> AsyncIterator[Callable[[str], VoiceCheck]]:
+    """Checks of the configured model's voice, by scenario; the endpoint is asked a word first.
+
+    Raises SettingsError where no model is configured, ModelError where it does not answer.
+    """
+    if not settings.has_model:
+        message = (
+            "no model endpoint is configured, so there is no voice to check. "
+            "Set TRAINER_LLM_BASE_URL and TRAINER_LLM_MODEL (and TRAINER_LLM_API_KEY where the "
+            "endpoint wants one), in the environment or in .env; then: trainer doctor"
+        )
+        raise SettingsError(message)
+    from trainer.adapters.llm.probe import probe
+
+    endpoint = model_endpoint(settings)
+    try:
+        await probe(endpoint, settings.llm_model or "")
+        rehearsal_of, voice = build_rehearsals(settings, ""), _voice(settings, endpoint)
+
+        def check(scenario: str) -> VoiceCheck:
+            rehearsal = rehearsal_of(scenario)
+            table = replace(rehearsal.table, voice=voice)
+            return VoiceCheck(rehearsal=replace(rehearsal, table=table))
+
+        yield check
+    finally:
+        await endpoint.close()

@@ -15,6 +15,7 @@ VERBS = (
     "score",
     "check",
     "rehearse",
+    "voice-check",
     "schema",
     "people",
     "token",
@@ -41,12 +42,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     for name in VERBS:
-        module = import_module(f"trainer.cli.{name}")
+        module = import_module(_module_of(name))
         summary = (module.__doc__ or "").partition("\n")[0].partition(": ")[2]
         sub = verbs.add_parser(name, help=summary, description=summary)
         cast("Verb", module).add_arguments(sub)
     arguments = parser.parse_args(argv)
-    verb = cast("Verb", import_module(f"trainer.cli.{arguments.verb}"))
+    verb = cast("Verb", import_module(_module_of(arguments.verb)))
     try:
         return verb.run(arguments)
     except TrainerError as error:
@@ -57,3 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _module_of(verb: str) -> str:
+    return f"trainer.cli.{verb.replace('-', '_')}"

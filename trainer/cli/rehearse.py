@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.trainees.company import TraineeName, trainee
 from trainer.domain.trainees.results import Cell, Run, broken_promises, cells_of
+from trainer.domain.trainees.speech import speech_of
 
 if TYPE_CHECKING:
     from trainer.usecases.rehearse import Rehearsal
@@ -98,8 +99,22 @@ def _print_json(
         turns = entry.pop("turns")
         if transcripts:
             entry["turns"] = [{"speaker": t["speaker"], "text": t["text"]} for t in turns]
-    result = {"cells": [asdict(cell) for cell in cells], "broken": broken, "runs": listed}
+    result = {
+        "cells": [asdict(cell) for cell in cells],
+        "broken": broken,
+        "speech": _speech(runs),
+        "runs": listed,
+    }
     sys.stdout.write(json.dumps(result, default=str) + "\n")
+
+
+def _speech(runs: Sequence[Run]) -> dict[str, object] | None:
+    """How homeowners speak to the average trainee, and which bounds they miss."""
+    turns = [run.turns for run in runs if run.trainee is TraineeName.AVERAGE]
+    if not turns:
+        return None
+    speech = speech_of(turns)
+    return {**asdict(speech), "missed": [bar.told() for bar in speech.bars() if not bar.kept]}
 
 
 def _table(cells: Sequence[Cell]) -> str:

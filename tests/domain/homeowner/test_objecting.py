@@ -4,7 +4,8 @@ import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
 from trainer.domain.homeowner.mind import FRIENDLY, ObjectionMemory, Stage
-from trainer.domain.moves import Act, Form, Heard, MoveKind
+from trainer.domain.homeowner.objecting import FORESTALL_SURE
+from trainer.domain.moves import Act, Aim, AimKind, Form, Heard, MoveKind
 from trainer.domain.moves import MoveKind as Kind
 
 LISTEN = heard(Kind.ACKNOWLEDGE)
@@ -168,6 +169,17 @@ def test_a_concern_that_is_answered_before_it_comes_up_does_not_come_up() -> Non
     talk = objecting(on="next_step").hears(TELLS).hears(ANSWER)
     assert memory(talk).stage is Stage.ANSWERED
     assert memory(talk).raised is None
+
+
+@pytest.mark.parametrize(
+    ("sure", "stage"), [(FORESTALL_SURE, Stage.ANSWERED), (FORESTALL_SURE - 0.01, Stage.LATENT)]
+)
+def test_a_concern_is_forestalled_by_an_answer_that_was_heard_surely(
+    sure: float, stage: Stage
+) -> None:
+    aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=sure, text="words")
+    talk = objecting(on="next_step").hears(TELLS).hears(Heard(aims=(aim,), words=12))
+    assert memory(talk).stage is stage
 
 
 def test_only_somebody_who_is_believed_and_was_told_something_can_forestall_a_concern() -> None:

@@ -17,6 +17,7 @@ ALONG = 2  # further questions before proposing again
 ASKS_ON = 0.45  # share of told things after which the most skilled ask on
 SURER = 0.1  # by how much surer a question must be heard than a concern to come first
 WARMED = 3  # questions after which a homeowner's own question about the how calls for a proposal
+DRIFTS = 0.9  # sureness below which another concern is taken for the one that stands
 FOLLOWS = 0.25  # likeness to the homeowner's words from which a question takes them up
 STUBBORN = 4  # times a concern is met before the trainee lets it be
 _KINDS = ("situation", "problem", "implication", "payoff")
@@ -143,7 +144,9 @@ def _concern(skill: float, view: View, memory: Memory) -> Spoken | None:
     if not view.happens(skill, f"meets {reading.id}"):
         return Spoken(text=view.choose(reading.poor, "poor"), memory=met)
     parts = [view.choose(reading.acknowledges, "ack")] if reading.acknowledges else []
-    if times == 0 and reading.explores and view.happens(skill, f"explores {reading.id}"):
+    curious = reading.id not in memory.explored and bool(reading.explores)
+    if curious and times < ALONG and view.happens(skill, f"explores {reading.id}"):
+        met = replace(met, explored=memory.explored | {reading.id})
         return Spoken(text=" ".join((*parts, view.choose(reading.explores, "ex"))), memory=met)
     fits = view.happens(skill, "fits the answer")
     answer = view.nearest(reading.answers, "answer") if fits else view.choose(reading.answers, "a")
@@ -158,13 +161,15 @@ def _standing(skill: float, view: View, memory: Memory) -> Reading | None:
     glance, asked = view.glance(Said.OBJECTION), view.glance(Said.QUESTION)
     if asked is not None and (glance is None or asked.sure > glance.sure + SURER):
         return None
-    if glance is not None and glance.reading is not None:
-        return glance.reading
     last = next((r for r in view.wording.reads if r.id == memory.standing), None)
+    if glance is not None and glance.reading is not None:
+        stays = last is not None and glance.sure < DRIFTS and view.happens(skill, "stays with it")
+        return last if stays else glance.reading
     if last is None or view.glance(Said.ACCEPTS) is not None:
         return None
     minds = view.glance(Said.RESISTS, Said.NOT_YET) is not None
-    explains = memory.met.get(last.id, 0) == 1  # it was only asked about so far
+    answered = memory.met.get(last.id, 0) - (last.id in memory.explored)
+    explains = answered <= 0  # it was only asked about so far
     return last if (minds or explains) and view.happens(skill, "keeps at it") else None
 
 

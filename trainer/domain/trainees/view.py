@@ -77,6 +77,7 @@ class Memory:
 
     asked: tuple[str, ...] = ()
     standing: str | None = None  # the concern that is being met
+    explored: frozenset[str] = frozenset()
     met: Mapping[str, int] = field(default_factory=dict)
     signs: Mapping[str, int] = field(default_factory=dict)
     proposed: int = 0
