@@ -10,21 +10,23 @@ from statistics import median
 from trainer.domain.attempt import Usage
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.homeowner.guard import Problem
+from trainer.domain.outcome import Outcome
 from trainer.domain.trainees.company import TraineeName, trainee
 from trainer.domain.trainees.results import Run
-from trainer.domain.trainees.speech import Bar, Speech, speaks_for_rep, speech_of
+from trainer.domain.trainees.speech import Bar, Speech, gives_in, speaks_for_rep, speech_of
 from trainer.ports import Chunk, Voice
 from trainer.usecases.rehearse import Rehearsal, slots_of
 
 FELL_BACK = 0.05  # share of replies that the authored voice may have to say
 SLOWEST = 0.95  # the quantile that is shown beside the median
+_AGREED = frozenset({Outcome.ORDER, Outcome.ADVANCE})
 
 
 @dataclass(slots=True)
 class Notes:
     """What a voice did in one conversation; stands in for the operators' counters."""
 
-    asked: list[int] = field(default_factory=list)  # indexes of the replies a model was asked for
+    asked: dict[int, Brief] = field(default_factory=dict)  # by the index of the reply asked for
     repairs: int = 0
     stopped: Counter[str] = field(default_factory=Counter)
     fell_back: dict[int, str] = field(default_factory=dict)
@@ -40,7 +42,7 @@ class Notes:
 
     def voice_fell_back(self, reason: str) -> None:
         """The authored voice said the reply that was asked for last."""
-        self.fell_back[self.asked[-1]] = reason
+        self.fell_back[max(self.asked)] = reason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +59,7 @@ class NotedVoice:
 
     def speak(self, brief: Brief) -> AsyncGenerator[Chunk]:
         """The reply of the voice. Raises ModelError."""
-        self.notes.asked.append(len(brief.turns))
+        self.notes.asked[len(brief.turns)] = brief
         return self._noted(self.voice.speak(brief))
 
     def repair(self, brief: Brief, broken: str, reason: str) -> AsyncGenerator[Chunk]:
@@ -75,11 +77,16 @@ class NotedVoice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Checked:
-    """One conversation: what came of it, what the voice did, and where it spoke as the rep."""
+    """One conversation: what came of it, what the voice did, and what it said that it never may.
+
+    `role_swaps` are replies in which it spoke as the rep, `agreed` those in which it agreed to a
+    deal that the homeowner did not agree to.
+    """
 
     run: Run
     notes: Notes
     role_swaps: int
+    agreed: int
 
     def seconds(self) -> list[float]:
         """How long the rep waited for each whole reply that a model was asked for."""
@@ -101,17 +108,40 @@ class VoiceCheck:
         heard = replace(self.rehearsal, table=replace(table, voice=voice, count=notes))
         run = await heard.play(trainee(TraineeName.AVERAGE), seed)
         names = slots_of(table.scene)
-        own = [run.turns[index].text for index in notes.asked if index not in notes.fell_back]
-        swaps = sum(speaks_for_rep(text, names["rep"], names["company"]) for text in own)
-        return Checked(run=run, notes=notes, role_swaps=swaps)
+        swaps = sum(
+            speaks_for_rep(text, names["rep"], names["company"]) for text, _ in _own(run, notes)
+        )
+        return Checked(run=run, notes=notes, role_swaps=swaps, agreed=deals_alone(run, notes))
+
+
+def deals_alone(run: Run, notes: Notes) -> int:
+    """The replies in which the model agreed to a deal and the homeowner's mind had not.
+
+    Where the authored words agree it may, and in the last words of a talk that ended so.
+    """
+    ended_well = run.outcome in _AGREED
+    return sum(
+        gives_in(text) and not gives_in(brief.authored) and not (brief.ends and ended_well)
+        for text, brief in _own(run, notes)
+    )
+
+
+def _own(run: Run, notes: Notes) -> list[tuple[str, Brief]]:
+    """The replies in the model's own words, each with its brief."""
+    return [
+        (run.turns[index].text, brief)
+        for index, brief in notes.asked.items()
+        if index not in notes.fell_back
+    ]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """All conversations of one scenario, or of all.
 
-    `leaks`, `cave_ins` and `role_swaps` are what the trainee met in spite of the guard; `stopped`
-    is what the guard held back, by problem. Tokens are those that the endpoint told before a call
+    `leaks`, `cave_ins` and `role_swaps` are what the trainee met in spite of the guard: cave-ins are
+    concerns met that nobody heard, and deals agreed to in words alone. `stopped` is what the guard
+    held back, by problem. Tokens are those that the endpoint told before a call
     broke off; `dollars` is None where no price is configured.
     """
 
@@ -157,7 +187,7 @@ def report_of(scenario: str, checked: Sequence[Checked]) -> Report:
         fell_back=dict(Counter(why for note in notes for why in note.fell_back.values())),
         stopped={problem.value: stopped[problem.value] for problem in Problem},
         leaks=sum(len(run.leaks) for run in runs),
-        cave_ins=sum(run.unheard for run in runs),
+        cave_ins=sum(one.run.unheard + one.agreed for one in checked),
         role_swaps=sum(one.role_swaps for one in checked),
         speech=speech_of([run.turns for run in runs]),
         seconds_median=round(median(seconds), 3) if seconds else None,

@@ -126,6 +126,10 @@ def test_today_and_tomorrow_are_seen_from_the_day_of_the_conversation(
         ("tomorrow night at nine", ("18:00", "21:30"), True),
         ("Tuesday afternoon", ("13:00", "16:00"), True),
         ("Tuesday afternoon", ("08:00", "12:00"), False),
+        ("Tuesday afternoon", ("17:00", "20:00"), False),
+        ("Tuesday morning", ("12:00", "16:00"), False),
+        ("Tuesday evening", ("13:00", "17:00"), False),
+        ("Tuesday evening", ("13:00", "17:15"), True),
     ],
 )
 def test_the_part_of_the_day_says_which_hour_is_meant(

@@ -28,6 +28,7 @@ DENIED_MARGIN = (
     0.15  # by how much more it must be like a breach, where it denies and the breach does not
 )
 SPREAD = 0.25  # likeness from 0.5 to full confidence
+PLAIN_HALF = 0.42  # likeness of a question to a plain answer from which it asks for it
 MOST_TOPICS = 3
 
 
@@ -83,6 +84,7 @@ class SceneCues:
     endings: Cues
     red_lines: tuple[RedLineCues, ...]
     claims: ClaimCues
+    plain: Cues
 
 
 def topics_of(encoder: Encoder, scene: Scene) -> TopicCues:
@@ -99,6 +101,7 @@ def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues) -> SceneCues:
         endings=cues_from(encoder, ((ending.id, ending.cues) for ending in scenario.endings)),
         red_lines=red_line_cues(encoder, scene.red_lines),
         claims=claim_cues(encoder, scene),
+        plain=cues_from(encoder, ((p.topic, (p.says, p.again)) for p in scenario.plain)),
     )
 
 
@@ -118,7 +121,7 @@ def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> 
     told = [at for at, ask in enumerate(asks) if not ask]
     for at in questions:
         here = np.stack([clauses[at], whole]) if len(clauses) == 1 else clauses[at][None, :]
-        yield from _topics(cues.topics, here, rows.clauses[at].text)
+        yield from _topics(cues, here, rows.clauses[at].text)
     statements = np.stack([whole, *(clauses[at] for at in told)]) if told else None
     if statements is not None:
         yield from _best(AimKind.ANSWER, cues.answers, statements, text, ANSWER_HALF)
@@ -127,10 +130,16 @@ def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> 
     yield from red_line_aims(cues.red_lines, text, rows)
 
 
-def _topics(cues: TopicCues, vectors: Vector, text: str) -> Iterator[Aim]:
-    ranked = sorted(cues.scores(vectors).items(), key=lambda item: (-item[1], item[0]))
-    for ref, score in ranked[:MOST_TOPICS]:
-        sure = sure_of(score, TOPIC_HALF, TOPIC_SPREAD)
+def _topics(cues: SceneCues, vectors: Vector, text: str) -> Iterator[Aim]:
+    """The topics of a question: by the topics' cues, or by what this person says of them anyway."""
+    asked = {
+        ref: sure_of(score, TOPIC_HALF, TOPIC_SPREAD)
+        for ref, score in cues.topics.scores(vectors).items()
+    }
+    for ref, (value, _) in cues.plain.likeness(vectors).items():
+        asked[ref] = max(asked.get(ref, 0.0), sure_of(value, PLAIN_HALF, SPREAD))
+    ranked = sorted(asked.items(), key=lambda item: (-item[1], item[0]))
+    for ref, sure in ranked[:MOST_TOPICS]:
         if sure > 0.0:
             yield Aim(kind=AimKind.TOPIC, ref=ref, confidence=sure, text=text)
 

@@ -29,6 +29,13 @@ _OWN = re.compile(
 )
 
 
+_ABOUT_OTHERS = re.compile(
+    r"^\W*(?:and |so )?(?:what|who|which|when|how)\b.*\b(?:they|them|he|she|callers?|contractors?|reps?|buyers?|anyone|"
+    r"anybody|somebody|someone|the last|the other)\b.*\?\W*$",
+    re.I | re.S,
+)
+
+
 def insults(line: str) -> bool:
     """Whether a line holds words of contempt that are not about the speaker."""
     return _is_said_to_them(_INSULT, line)
@@ -41,4 +48,6 @@ def is_rude(line: str) -> bool:
 
 def _is_said_to_them(pattern: re.Pattern[str], line: str) -> bool:
     text = line.replace("\u2019", "'")
+    if _ABOUT_OTHERS.search(text):
+        return False
     return any(not _OWN.search(text[: found.start()]) for found in pattern.finditer(text))

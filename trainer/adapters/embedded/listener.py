@@ -16,6 +16,7 @@ from trainer.adapters.embedded.aims import (
     scene_aims,
     topics_of,
 )
+from trainer.adapters.embedded.attacks import ATTACK_SURE, is_attack
 from trainer.adapters.embedded.claims import claims_in
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
@@ -107,6 +108,8 @@ class EmbeddedListener:
         """The moves, acts, aims and slots of a rep's line."""
         if asks_on(text) and _has_homeowner(context):
             return Heard(moves=(_probe(text),), words=len(text.split()))
+        if is_attack(text, self._encoder.encode(text).tokens):
+            return Heard(moves=(_off_role(text),), words=len(text.split()))
         before = context_row(self._encoder, self._weights.homeowner, context)
         rows = rep_rows(self._encoder, text, before)
         if not rows.clauses:
@@ -216,6 +219,10 @@ def _stop(text: str) -> HomeownerMove:
 
 def _probe(text: str) -> Move:
     return Move(kind=MoveKind.EXPLORE, text=text.strip(), confidence=1.0, form=Form.OPEN)
+
+
+def _off_role(text: str) -> Move:
+    return Move(kind=MoveKind.OFF_ROLE, text=text.strip(), confidence=ATTACK_SURE)
 
 
 def _names(scene: Scene | None) -> Names:

@@ -13,6 +13,11 @@ _BACK = re.compile(
     r"\b(?:that|this|those|say|mean|worr\w+|concern\w*|bother\w*|feels?|happened|behind|trust|else)\b",
     re.I,
 )
+_CHECKS = re.compile(
+    r"\b(?:settle[sd]?|answer(?:s|ed)?|clear(?:s|ed|er)?|makes? sense|help(?:s|ed)?|cover(?:s|ed)?|comfortable|"
+    r"satisf\w+|(?:good|okay|ok|fine|better) with|bother\w*|worr\w+|skipped|left out|easier|take care of)\b",
+    re.I,
+)
 TOPICAL = 0.75  # likeness from which a question has a matter of its own
 REASONS = frozenset({"motivation", "priority", "criteria"})  # what lies behind a concern
 CONCERNS = "concerns"  # the topic that stands for whatever worries the person
@@ -44,6 +49,16 @@ def _asks_what_lies_behind(moment: Moment) -> bool:
     topics = moment.heard.aims_at(AimKind.TOPIC)
     reasons = bool(topics) and topics[0].ref in REASONS
     return reasons and listens(moment) and any(m.form is Form.OPEN for m in moment.heard.moves)
+
+
+def checks(moment: Moment) -> bool:
+    """Whether the rep checks in so many words that something is settled.
+
+    Many a yes-or-no question sounds like a check to the listener; where nothing was answered, only
+    these words make it one.
+    """
+    found = (m for m in moment.heard.moves if m.kind is MoveKind.CONFIRM)
+    return any(m.confidence >= CONCERN_SURE and _CHECKS.search(m.text) for m in found)
 
 
 def _asks_what_is_left(moment: Moment) -> bool:

@@ -21,6 +21,7 @@ from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveK
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.35  # enough where nothing is surer, and the person has something to say about it
 SILENT = 2
+SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
 QUESTION_SURE = 0.4
 ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
@@ -44,8 +45,9 @@ def asked_topics(draft: Draft, moment: Moment) -> tuple[str, ...]:
     about is taken; and where no topic is sure, one that comes near.
     """
     aims = moment.heard.aims_at(AimKind.TOPIC)
-    sure = [a for a in aims if a.confidence >= TOPIC_SURE] or [
-        a for a in aims if a.confidence >= TOPIC_NEAR and _silence_on(draft, moment, a.ref) < SILENT
+    speaks = [a for a in aims if _silence_on(draft, moment, a.ref) < SILENT]
+    sure = [a for a in aims if a.confidence >= (TOPIC_SURE if a in speaks else SILENT_SURE)] or [
+        a for a in speaks if a.confidence >= TOPIC_NEAR
     ]
     by_question: dict[str, list[Aim]] = {}
     for aim in sure:

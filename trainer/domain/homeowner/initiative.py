@@ -5,6 +5,7 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Raised
+from trainer.domain.homeowner.aiming import checks
 from trainer.domain.homeowner.answering import hint, may_volunteer
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
@@ -133,19 +134,17 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     volunteered = may_volunteer(draft, moment)
     if volunteered is not None:
         return hint(draft, moment, volunteered)
-    if does(moment, MoveKind.CONFIRM):
-        return draft.phrase(Phrase.NOTHING_OPEN)
-    if listens(moment):
-        return draft.phrase(Phrase.ACKNOWLEDGED)
-    if moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW):
-        return draft.phrase(Phrase.SOFTENED)
-    if does(moment, MoveKind.PRESSURE):
-        return draft.phrase(Phrase.PRESSURED)
-    if does(moment, MoveKind.DISMISS):
-        return draft.phrase(Phrase.DISMISSED)
-    if moment.heard.did(Act.OK):
-        return draft.phrase(Phrase.OK)
-    return draft.phrase(Phrase.NO_NEWS)
+    voiced = any(m.raised is not None for m in draft.mind.objections.values())
+    reactions = (
+        (checks(moment) and voiced, Phrase.NOTHING_OPEN),
+        (bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM), Phrase.GUARDED),
+        (listens(moment), Phrase.ACKNOWLEDGED),
+        (moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW), Phrase.SOFTENED),
+        (does(moment, MoveKind.PRESSURE), Phrase.PRESSURED),
+        (does(moment, MoveKind.DISMISS), Phrase.DISMISSED),
+        (moment.heard.did(Act.OK), Phrase.OK),
+    )
+    return draft.phrase(next((phrase for fits, phrase in reactions if fits), Phrase.NO_NEWS))
 
 
 def _due_objection(draft: Draft, moment: Moment) -> str | None:

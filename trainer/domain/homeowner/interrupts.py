@@ -5,7 +5,7 @@ from dataclasses import replace
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import RedLine
-from trainer.domain.homeowner.feelings import SURE_OF_HARM, does, harms
+from trainer.domain.homeowner.feelings import SURE_OF_HARM, does
 from trainer.domain.homeowner.mind import FRIENDLY, Breach
 from trainer.domain.homeowner.moment import Draft, Moment, gains, hangs_up, loses
 from trainer.domain.homeowner.reaction import PartKind
@@ -15,7 +15,8 @@ from trainer.domain.transcript import Action, Turn
 
 STOP_RED_LINE = "stop-request"
 RED_LINE_SURE = 0.5
-SURE_OF_INSULT = 0.85
+SURE_OF_RUDENESS = 0.8
+SURE_OF_INSULT = 0.93
 SURE_OFF_ROLE = 0.75  # a clumsy line is no attack on the simulator
 MANY_SLIPS = 3
 MANY_SILENCES = 3
@@ -120,7 +121,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
 
 
 def _rudeness(draft: Draft, moment: Moment) -> Draft | None:
-    if not harms(moment, MoveKind.DISRESPECT):
+    if not does(moment, MoveKind.DISRESPECT, sure=SURE_OF_RUDENESS):
         return None
     draft = loses(draft, moment.levers, 12, 18)
     return slips(draft.phrase(Phrase.INSULT), moment)

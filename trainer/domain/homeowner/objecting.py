@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection
-from trainer.domain.homeowner.aiming import asks_about_it, asks_for_concerns, has_a_matter
+from trainer.domain.homeowner.aiming import asks_about_it, asks_for_concerns, checks, has_a_matter
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
@@ -65,7 +65,7 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         explored = replace(heard, stage=Stage.EXPLORED, explored=moment.turn.index)
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
         return _behind_it(draft.says(PartKind.ROOT, ref), moment, objection)
-    if does(moment, MoveKind.CONFIRM):
+    if checks(moment):
         return _checked_the_other(draft, moment, ref) or draft.phrase(Phrase.NOT_SETTLED)
     return _unmet(draft, moment, objection, heard)
 
@@ -96,7 +96,7 @@ def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:
     """A concern that was never voiced, brought out by somebody who asks for it; else None."""
-    if not asks_for_concerns(moment) or does(moment, MoveKind.CONFIRM):
+    if not asks_for_concerns(moment) or checks(moment):
         return None
     for objection in moment.scenario.objections:
         if draft.mind.objections[objection.id].stage is Stage.LATENT:

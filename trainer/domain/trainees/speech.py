@@ -1,4 +1,4 @@
-"""How homeowners speak, measured: lengths, thanks, repeats, openings, and words of the other side.
+"""How homeowners speak, measured: lengths, thanks, repeats, openings, giving in, and the other side.
 
 The bands are those of real people on the phone and in messages. Nothing here shares code with the
 guard, so that what the guard lets through is seen.
@@ -14,7 +14,7 @@ from trainer.domain.transcript import Speaker, Turn
 SHORT = 3  # words up to which a message is a short one
 OPENING = 3  # words that make two messages begin alike
 _THANKS = re.compile(
-    r"^\W*(?:(?:well|oh|ok|okay|yeah|yes|no|look|hi|hello)\W+)*"
+    r"^\W*(?:(?:well|oh|ok|okay|yeah|yes|look|hi|hello)\W+)*"
     r"(?:thank(?:s| you)\b|(?:and |but )?i (?:(?:do|can|really|totally|completely) )*understand\b"
     r"|(?:and |but )?i (?:(?:do|really) )*appreciate\b)",
     re.I,
@@ -28,6 +28,13 @@ _OTHER_SIDE = re.compile(
     r"|\bi(?:'d| would) (?:like|love) to (?:buy|purchase|make you an offer|come (?:by|out) and)\b"
     r"|\bour (?:specialists?|representatives?|sales team|technicians?|closing costs program)\b",
     re.I | re.M,
+)
+_GIVES_IN = re.compile(
+    r"\bi(?:'ll| will)? (?:accept|take) (?:it|that|this|your|the (?:offer|deal|price))\b"
+    r"|\bi accept\b|\b(?:it's|that's|we have|we've got|you have|you've got) a deal\b"
+    r"|\bwhere do i sign\b|\bsign me up\b|\byou(?:'ve| have) (?:sold|convinced) me\b|\bi'm sold\b"
+    r"|\blet's (?:do it|do this|go ahead)\b|\bthat sounds (?:\w+ )?(?:reasonable|great|perfect)\b",
+    re.I,
 )
 
 
@@ -104,11 +111,16 @@ def speaks_for_rep(text: str, rep: str, company: str) -> bool:
 
     `rep` and `company` are the names under which the rep calls.
     """
-    first, whole = re.escape(rep.split()[0]), re.escape(company)
+    first, whole = re.escape(rep.split(maxsplit=1)[0]), re.escape(company)
     introduced = rf"(?:^|[.!?]\s+|\b(?:hi|hello),?\s+)(?:this is|i'm|i am|my name is) {first}\b"
     employed = rf"\b(?:i'm|i am|here|we|us) (?:calling )?(?:from|with|at) {whole}"
     named = re.compile(rf"{introduced}|{employed}", re.I)
     return bool(_OTHER_SIDE.search(text) or named.search(text))
+
+
+def gives_in(text: str) -> bool:
+    """Whether a homeowner's message plainly agrees to a deal."""
+    return bool(_GIVES_IN.search(text))
 
 
 def _share(some: int, of: int) -> float:
