@@ -14,7 +14,7 @@ from bench.ears import fresh_listener
 from bench.rep_lines import Line, lines_of
 from bench.report import Row, arguments_of, note, show
 from bench.timing import Timed, quantiles, quickest, timed
-from trainer.adapters.embedded.aims import cues_of
+from trainer.adapters.embedded.aims import topics_of
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
 from trainer.adapters.embedded.lines import HELD_OUT, read_lines
@@ -106,7 +106,7 @@ def _topics(
         own = [line for line in lines if line.trade == trade]
         some = [line for line in own if line.topics]
         none = [line for line in own if not line.topics]
-        scores = cues_of(encoder, scene).topics.scores
+        scores = topics_of(encoder, scene).scores
         nearest = []
         for line in some:
             score = scores(encoder.encode(line.text).sentence[None, :])

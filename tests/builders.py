@@ -18,6 +18,7 @@ NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 TOPICS = ("insurance", "roof", "owner", "debt")
 _NUMBERS = ("one", "two", "three")
+_SAID = {MoveKind.CONFIRM: "Does that settle it?"}  # a check is known by its words
 
 
 def a_scenario(**changes: Any) -> dict[str, Any]:
@@ -179,7 +180,7 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
         AimKind.MISQUOTE: misquotes,
     }
     return Heard(
-        moves=tuple(a_move(kind, form=form) for kind in kinds),
+        moves=tuple(a_move(kind, _SAID.get(kind, "words"), form=form) for kind in kinds),
         acts=acts,
         aims=tuple(
             Aim(kind=kind, ref=ref, confidence=0.9, text="words")

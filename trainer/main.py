@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from trainer.adapters.clock import SystemChance, SystemClock
 from trainer.adapters.embedded.encoder import open_encoder
 from trainer.adapters.embedded.judge import LocalJudge
+from trainer.adapters.embedded.leaks import LeakDetector
 from trainer.adapters.embedded.listener import open_listener
 from trainer.adapters.embedded.reader import EmbeddedReader
 from trainer.adapters.embedded.voice import AuthoredVoice
@@ -18,7 +19,6 @@ from trainer.adapters.library.library import YamlLibrary
 from trainer.adapters.library.trainees import read_prepared, read_wordings
 from trainer.adapters.metrics import make_counters
 from trainer.adapters.storage.database import Database, open_database
-from trainer.errors import SettingsError
 from trainer.ports import Judge, Voice
 from trainer.routes.config import Web, WebConfig
 from trainer.routes.web import make_app
@@ -176,7 +176,7 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
     encoder = open_encoder()
     encoder.recall(settings.data_dir / VECTORS)
     listener = open_listener(library.red_lines(), encoder=encoder)
-    reader = EmbeddedReader(encoder)
+    reader, leaks = EmbeddedReader(encoder), LeakDetector(encoder)
     wordings = read_wordings(settings.content_dir, author)
     prepared = read_prepared(settings.content_dir)
 
@@ -192,7 +192,11 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
         )
         wording = wordings[scene.scenario.trade]
         return Rehearsal(
-            table=table, wording=wording, reader=reader, prepared=prepared.get(scenario)
+            table=table,
+            wording=wording,
+            reader=reader,
+            prepared=prepared.get(scenario),
+            leaks=leaks,
         )
 
     return rehearsal
@@ -250,15 +254,8 @@ def _lifespan(parts: Parts) -> Lifespan:
 async def open_voice_checks(settings: Settings) -> AsyncIterator[Callable[[str], VoiceCheck]]:
     """Checks of the configured model's voice, by scenario; the endpoint is asked a word first.
 
-    Raises SettingsError where no model is configured, ModelError where it does not answer.
+    Raises ModelError where it does not answer.
     """
-    if not settings.has_model:
-        message = (
-            "no model endpoint is configured, so there is no voice to check. "
-            "Set TRAINER_LLM_BASE_URL and TRAINER_LLM_MODEL (and TRAINER_LLM_API_KEY where the "
-            "endpoint wants one), in the environment or in .env; then: trainer doctor"
-        )
-        raise SettingsError(message)
     from trainer.adapters.llm.probe import probe
 
     endpoint = model_endpoint(settings)

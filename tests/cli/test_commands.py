@@ -48,7 +48,10 @@ def test_play_holds_a_conversation_and_ends_with_the_scorecard(run: Run) -> None
     said = "Hi Hank, it's Dana with Fairlead Homes.\nHow long has it been empty?\n\n/end\n"
     status, out, _ = run("play", "a7-vacant-duluth", "--seed", "3", stdin=said)
     assert status == 0
-    assert "Fourteen months" in out
+    briefing, talk = out.split("Type what you say.")
+    assert max(map(len, briefing.splitlines())) <= 72
+    spoken = [line for line in talk.splitlines() if line.startswith("Hank: ")]
+    assert spoken[2].startswith("Hank: Empty.")
     assert "Judged by: counting alone." in out
     assert run("play", "a7-vacant-duluth", "--seed", "3", stdin=said)[1] == out
 

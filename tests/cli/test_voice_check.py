@@ -9,7 +9,9 @@ import pytest
 from tests.support.replies import denies, says
 from tests.support.scripted_endpoint import ScriptedEndpoint
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
+from trainer.adapters.library.library import YamlLibrary
 from trainer.cli.app import main
+from trainer.settings import Settings
 
 Run = Callable[..., tuple[int, str, str]]
 SCENARIO = "b4-always-a-crack"
@@ -21,15 +23,23 @@ def encoder() -> Encoder:
     return open_encoder()
 
 
+@pytest.fixture(scope="module")
+def library() -> YamlLibrary:
+    """The scenarios, read once for all commands."""
+    return YamlLibrary(Settings().content_dir)
+
+
 @pytest.fixture
 def run(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     encoder: Encoder,
+    library: YamlLibrary,
 ) -> Run:
     """Runs one command over a data folder of its own; gives status, stdout and stderr."""
     monkeypatch.setattr("trainer.main.open_encoder", lambda: encoder)
+    monkeypatch.setattr("trainer.main.YamlLibrary", lambda _: library)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path))
     for name in ("TRAINER_LLM_BASE_URL", "TRAINER_LLM_MODEL", "OPENAI_BASE_URL"):

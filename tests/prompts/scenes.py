@@ -1,4 +1,4 @@
-"""The repository's people in any state, and the words that would give a secret away."""
+"""The repository's people on each of their days, in any state, and the words that would give a secret away."""
 
 import re
 from dataclasses import replace
@@ -18,7 +18,11 @@ from trainer.domain.transcript import Speaker, Turn
 from trainer.prompts.prompt import Prompt
 
 LIBRARY = YamlLibrary(Path(__file__).parents[2])
-SCENES = LIBRARY.scenes()
+SCENES = {
+    f"{ref}/{day.day or 'first'}": day
+    for ref, scene in LIBRARY.scenes().items()
+    for day in scene.every_day
+}
 scenes = st.sampled_from(sorted(SCENES)).map(SCENES.__getitem__)
 
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_scene
+from tests.builders import a_scene, heard
 from tests.usecases.fake_storage import FakeStorage, FakeTransaction, State
 from tests.usecases.fakes import FakeJudge
 from tests.usecases.playing import say, talk
 from tests.usecases.world import MONA, NIA, OMAR, World
+from trainer.domain.homeowner.mind import FRIENDLY
+from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.people import Person
 from trainer.domain.scoring.scorecard import JudgeKind
@@ -92,8 +94,30 @@ def test_an_attempt_that_awaits_a_reply_can_be_ended(world: World) -> None:
 def test_a_homeowner_who_had_gone_is_not_parted_from_as_a_friend(world: World) -> None:
     world.library.people = {"test-person": a_scene(start={"trust": 80, "patience": 1})}
     attempt = world.practises(NIA)
-    say(world, attempt, "word " * 200)
+    world.listener.will_hear = [heard(MoveKind.DISRESPECT, acts=(Act.INSULT,))]
+    opened = say(world, attempt, "You must be joking.")
+    assert opened.attempt.mind.trust >= FRIENDLY
     assert end_attempt(world.services, NIA, attempt.id).outcome is Outcome.WALKED_AWAY
+
+
+def test_a_homeowner_who_only_ran_out_of_time_parts_as_a_friend(world: World) -> None:
+    world.library.people = {"test-person": a_scene(start={"trust": 80, "patience": 1})}
+    attempt = world.practises(NIA)
+    say(world, attempt, "word " * 200)
+    assert end_attempt(world.services, NIA, attempt.id).outcome is Outcome.CONTINUATION
+
+
+async def test_who_was_asked_to_stop_and_leaves_has_sold_nothing_whatever_the_trust(
+    world: World,
+) -> None:
+    stop = {"below_trust": 100, "says": "Never call again.", "thanks": "Good. Bye."}
+    start = {"trust": 80, "patience": 1}
+    world.library.people = {"test-person": a_scene(start=start, stop_request=stop)}
+    attempt = world.practises(NIA)
+    asked = await talk(world, attempt, "word " * 200)
+    assert (asked.turn.turn.text, asked.outcome) == ("Never call again.", None)
+    assert world.stored(attempt.id).mind.trust >= FRIENDLY
+    assert end_attempt(world.services, NIA, attempt.id).outcome is Outcome.NO_SALE
 
 
 @pytest.mark.parametrize("person", [OMAR, MONA], ids=lambda person: person.id)

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from trainer.errors import InvalidInputError
+from trainer.errors import InvalidInputError, SettingsError
 
 if TYPE_CHECKING:
     from trainer.settings import Settings
     from trainer.usecases.check_voice import Checked, Report
+
+NO_MODEL = (
+    "no model endpoint is configured, so there is no voice to check. Set TRAINER_LLM_BASE_URL and "
+    "TRAINER_LLM_MODEL (and TRAINER_LLM_API_KEY where the endpoint wants one), in the environment "
+    "or in .env; then: trainer doctor"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
         message = "--runs must be 1 or more."
         raise InvalidInputError(message)
     settings = Settings()
+    if not settings.has_model:
+        raise SettingsError(NO_MODEL)
     known = scenario_ids(settings, arguments.scenario)
     seeds = range(arguments.seed, arguments.seed + arguments.runs)
     played = asyncio.run(_all(settings, known, seeds))

@@ -2,7 +2,7 @@
 
 from trainer.ports.content import Finding, Library, Source
 from trainer.ports.people import Keys, People
-from trainer.ports.senses import Chunk, Judge, Listener, Reader, Verdicts, Voice
+from trainer.ports.senses import Chunk, Judge, Leaks, Listener, Reader, Verdicts, Voice
 from trainer.ports.storage import (
     AttemptLine,
     Attempts,
@@ -29,6 +29,7 @@ __all__ = [
     "Jobs",
     "Judge",
     "Keys",
+    "Leaks",
     "Library",
     "Listener",
     "People",

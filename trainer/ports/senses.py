@@ -40,6 +40,14 @@ class Reader(Protocol):
         ...
 
 
+class Leaks(Protocol):
+    """Finds what a homeowner gives away before it was earned; shares nothing with the guard."""
+
+    def leaks(self, text: str, scene: Scene, told: frozenset[str]) -> tuple[str, ...]:
+        """The ids of the facts that the words give away although they are not among `told`."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chunk:
     """A piece of streamed words; the last one of a model carries the usage and may be empty."""

@@ -14,7 +14,7 @@ from trainer.domain.trainees.reading import glances_of
 from trainer.domain.trainees.results import Run
 from trainer.domain.trainees.view import Memory, View
 from trainer.domain.transcript import Action, Speaker, Turn
-from trainer.ports import Reader
+from trainer.ports import Leaks, Reader
 from trainer.usecases.play_alone import Table
 
 _MET = {Stage.ANSWERED, Stage.SETTLED}
@@ -22,17 +22,22 @@ _MET = {Stage.ANSWERED, Stage.SETTLED}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rehearsal:
-    """What a rehearsal needs: the table, the trainee's words, and how they read."""
+    """What a rehearsal needs: the table, the trainee's words, and how they read.
+
+    Without `leaks` nobody looks whether the homeowner gives a fact away.
+    """
 
     table: Table
     wording: TraineeWording
     reader: Reader
     prepared: Prepared | None = None
+    leaks: Leaks | None = None
 
     async def play(self, trainee: Trainee, seed: int) -> Run:
         """One conversation from the opening to its end, scored by the local judge."""
         attempt, memory = self.table.open(seed), Memory()
         prepares = draw(seed, 0, "trainee prepares") < trainee.skill
+        leaked = self._leaked(attempt)
         while not attempt.is_over:
             spoken = trainee.next(self._view(attempt, seed, prepares=prepares), memory)
             memory = spoken.memory
@@ -40,7 +45,8 @@ class Rehearsal:
                 attempt = await self._says(attempt, "", Action.HANG_UP)
             else:
                 attempt = await self._says(attempt, spoken.text, Action.SAY)
-        return self._noted(attempt, trainee, seed)
+            leaked = (*leaked, *self._leaked(attempt))
+        return replace(self._noted(attempt, trainee, seed), leaks=leaked)
 
     def _view(self, attempt: Attempt, seed: int, *, prepares: bool) -> View:
         turns = attempt.transcript.turns
@@ -64,6 +70,13 @@ class Rehearsal:
                 if isinstance(piece, Attempt):
                     replied = piece
         return replied
+
+    def _leaked(self, attempt: Attempt) -> tuple[str, ...]:
+        """The facts that the last turn gives away, if it is the homeowner's."""
+        last = attempt.transcript.turns[-1]
+        if self.leaks is None or last.speaker is not Speaker.HOMEOWNER:
+            return ()
+        return self.leaks.leaks(last.text, self.table.day_of(attempt), attempt.mind.told())
 
     def _noted(self, attempt: Attempt, trainee: Trainee, seed: int) -> Run:
         scene = self.table.day_of(attempt)

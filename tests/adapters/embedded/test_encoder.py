@@ -10,11 +10,6 @@ from trainer.adapters.embedded.word_piece import open_word_piece
 from trainer.errors import EmbeddedModelError
 
 
-@pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    return open_encoder()
-
-
 def test_the_same_matter_in_other_words_is_nearer_than_another_matter(encoder: Encoder) -> None:
     asked, same, other = encoder.vectors(
         ["How old is the furnace?", "When was the heating put in?", "Who else decides with you?"]

@@ -6,7 +6,7 @@ import pytest
 
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.lines import read_lines
-from trainer.adapters.embedded.listener import EmbeddedListener, open_listener
+from trainer.adapters.embedded.listener import EmbeddedListener
 from trainer.adapters.embedded.training import LINES
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.moves import Act, AimKind, Form, HomeownerMoveKind, MoveKind
@@ -15,11 +15,6 @@ from trainer.errors import ContentError, EmbeddedModelError
 
 LIBRARY = YamlLibrary(Path(__file__).parents[3])
 ANGRY = (Turn(index=0, speaker=Speaker.HOMEOWNER, text="That offer is an insult."),)
-
-
-@pytest.fixture(scope="module")
-def listener() -> EmbeddedListener:
-    return open_listener(LIBRARY.red_lines())
 
 
 @pytest.mark.parametrize(

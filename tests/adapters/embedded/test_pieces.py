@@ -71,6 +71,16 @@ def test_sums_are_read_as_people_say_them(text: str, sums: tuple[float, ...]) ->
         ("I'm Sorry to bother you", None, None, None),
         ("Would Thursday at ten work?", None, None, "Thursday at ten"),
         ("I'll call tomorrow after 6 pm", None, None, "tomorrow after 6 pm"),
+        ("I am Jordan, from Fairlead Homes.", "Jordan", "Fairlead Homes", None),
+        ("I am Sure of it", None, None, None),
+        ("i am glad you called", None, None, None),
+        ("How about Thursday at 5:30?", None, None, "Thursday at 5:30"),
+        ("Friday at four forty-five, then", None, None, "Friday at four forty-five"),
+        ("Say Monday at five thirty", None, None, "Monday at five thirty"),
+        ("We'd start at 10:15 a.m. sharp", None, None, "at 10:15 a.m"),
+        ("Around 7 o'clock", None, None, "Around 7 o'clock"),
+        ("On Saturday morning, if that's fine", None, None, "On Saturday morning"),
+        ("It was tomorrow's problem after 14 months", None, None, "tomorrow"),
     ],
 )
 def test_names_and_times_are_read(
@@ -78,6 +88,42 @@ def test_names_and_times_are_read(
 ) -> None:
     slots = slots_of(text)
     assert (slots.rep_name, slots.company, slots.when) == (name, company, when)
+
+
+@pytest.mark.parametrize(
+    ("text", "monthly"),
+    [
+        ("That's $140 a month.", True),
+        ("$89 per month, no money down", True),
+        ("You'd pay $150/mo", True),
+        ("$150 / month for ten years", True),
+        ("a monthly payment of 89 dollars", True),
+        ("It costs $140.", False),
+        ("It has been empty for a few months.", False),
+        ("Last month it was $140.", False),
+        ("That is $900 a day and more.", False),
+    ],
+)
+def test_a_sum_by_the_month_is_known_as_one(text: str, *, monthly: bool) -> None:
+    assert slots_of(text).monthly is monthly
+
+
+@pytest.mark.parametrize(
+    ("text", "halfway"),
+    [
+        ("Let's split the difference.", True),
+        ("Would you meet me halfway?", True),
+        ("Could we meet in the middle?", True),
+        ("I'd meet you half way on that", True),
+        ("Say we go halves.", True),
+        ("What about halfway between the two?", True),
+        ("We're halfway through the list.", False),
+        ("There's a wall in the middle.", False),
+        ("What's the difference?", False),
+    ],
+)
+def test_splitting_the_difference_is_heard(text: str, *, halfway: bool) -> None:
+    assert slots_of(text).halfway is halfway
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from trainer.ports import Finding, Source
 
 ROOT = Path(__file__).parents[3]
 PERSON = "scenarios/a7-vacant-duluth.yaml"
+HANK = Path(__file__).with_name("hank.yaml")  # stands in for PERSON where a test edits his lines
 Spoil = Callable[[Path], None]
 
 
@@ -29,13 +30,19 @@ def copy_one_person(to: Path) -> Path:
     for path in (to / "scenarios" / "phrasebooks").glob("*.yaml"):
         if path.name != "laconic.yaml":
             path.unlink()
+    shutil.copy(HANK, to / PERSON)
     return to
 
 
 def copy_file(to: Path, file: str) -> Path:
     """One file alone: enough for a fault that keeps it from being a document at all."""
-    shutil.copy(ROOT / file, path_for(to, file))
+    shutil.copy(unspoiled(file), path_for(to, file))
     return to
+
+
+def unspoiled(file: str) -> Path:
+    """Where a file of a copied folder comes from."""
+    return HANK if file == PERSON else ROOT / file
 
 
 def edit(old: str, new: str, file: str = PERSON) -> Spoil:
@@ -75,28 +82,36 @@ def void(_: object) -> None:
 class Case:
     """One fault: how it is made, the code it deserves, and where.
 
-    `^` marks the place in `at`, of which the last occurrence counts: the second of two is wrong.
+    `^` marks the place in `at`. These words stand where `instead_of` stood first, or without it
+    where they stand last.
     """
 
     code: str
     spoil: Spoil
     at: str = ""
     file: str = PERSON
+    instead_of: str = ""
 
     def place(self, folder: Path) -> tuple[int, int]:
         """The expected line and column; the very beginning when nothing is marked."""
         if not self.at:
             return 1, 1
         text = (folder / self.file).read_text(encoding="utf-8")
-        start = text.rindex(self.at.replace("^", ""))
-        before = text[: start + self.at.index("^")]
+        before = text[: self._start(text) + self.at.index("^")]
         return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+    def _start(self, text: str) -> int:
+        if self.instead_of:
+            return unspoiled(self.file).read_text(encoding="utf-8").index(self.instead_of)
+        return text.rindex(self.at.replace("^", ""))
 
 
 def change(code: str, old: str, new: str, *, at: str = "", file: str = PERSON) -> Case:
     """A fault made by replacing words; `^` in the new ones marks where it is found."""
-    marked = at or (new if "^" in new else "")
-    return Case(code=code, spoil=edit(old, new, file), at=marked, file=file)
+    spoil = edit(old, new, file)
+    if "^" in new and not at:
+        return Case(code=code, spoil=spoil, at=new, file=file, instead_of=old)
+    return Case(code=code, spoil=spoil, at=at, file=file)
 
 
 def findings(library: YamlLibrary, file: str) -> tuple[Finding, ...]:

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml.comments import CommentedMap
 
-from tests.adapters.library.content import PERSON, ROOT
+from tests.adapters.library import content
 from trainer.adapters.library.documents import load_document
 from trainer.adapters.library.yaml_text import DEEPEST, MOST_BYTES, key_place, place_of, read_yaml
 from trainer.domain.documents.scenario import Scenario
 from trainer.ports import Finding
 
-HANK = (ROOT / PERSON).read_text(encoding="utf-8")
+HANK = content.HANK.read_text(encoding="utf-8")
 
 
 def data(text: str) -> CommentedMap:

@@ -134,7 +134,7 @@ async def test_nothing_to_judge_asks_nobody(
 async def test_a_real_server_answers_in_the_form_that_was_asked(
     model_server: ModelServer, endpoint_at: EndpointAt
 ) -> None:
-    endpoint = endpoint_at(model_server.base_url, model_server.api_key, timeout_s=60)
+    endpoint = endpoint_at(model_server.base_url, model_server.api_key, timeout_s=600)
     prompt = Prompt(system="Answer.", lines=(PromptLine(side=Side.TOLD, text="Judge nothing."),))
     asked = await StructuredCalls(endpoint).ask(model_server.model, prompt, Judgements, 400)
     assert isinstance(asked.answer, Judgements)

@@ -44,7 +44,7 @@ async def scripted(
 async def test_a_real_server_streams_words_and_counts_tokens(
     model_server: ModelServer, endpoint_at: EndpointAt
 ) -> None:
-    endpoint = endpoint_at(model_server.base_url, model_server.api_key)
+    endpoint = endpoint_at(model_server.base_url, model_server.api_key, timeout_s=600)
     text, usage = await whole(ModelVoice(endpoint, model_server.model).speak(a_brief()))
     assert text
     assert usage is not None

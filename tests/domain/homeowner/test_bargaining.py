@@ -173,6 +173,15 @@ def test_once_a_number_is_on_the_table_a_bare_one_is_a_bid() -> None:
     assert talk(60_000).hears(heard()).mind.ground.offers == (60_000,)
 
 
+@pytest.mark.parametrize("offers", [(), (60_000,)])
+@pytest.mark.parametrize("kind", [MoveKind.INFORM, MoveKind.PROOF, MoveKind.SITUATION_QUESTION])
+def test_a_sum_in_a_line_that_does_something_else_is_no_bid(
+    kind: MoveKind, offers: tuple[float, ...]
+) -> None:
+    met = talk(*offers).hears(heard(kind, amounts=(90_000,)))
+    assert met.mind.ground.offers == offers
+
+
 def about_the_price(**changes: Any) -> dict[str, Any]:
     return {**a_scenario()["objections"][0], "id": "price", "raised": {"on": "offer"}, **changes}
 

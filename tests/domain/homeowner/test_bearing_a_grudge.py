@@ -8,7 +8,7 @@ from trainer.domain.homeowner.mind import Told
 from trainer.domain.moves import Act, Heard, MoveKind
 
 ASK = heard(MoveKind.SITUATION_QUESTION, topics=("insurance",), rep_name="Sam")
-INSULT = heard(MoveKind.DISRESPECT, rep_name="Sam")
+INSULT = heard(MoveKind.DISRESPECT, acts=(Act.INSULT,), rep_name="Sam")
 SORRY = heard(acts=(Act.APOLOGY,))
 
 

@@ -23,7 +23,7 @@ def test_what_is_asked_for_well_enough_is_agreed_to() -> None:
     agreed = talk().hears(PROPOSE)
     assert agreed.said == ["agrees:visit"]
     assert agreed.mind.ground.agreed is Outcome.ADVANCE
-    assert agreed.mind.ground.next_step == "visit"
+    assert agreed.mind.ground.next_step is None
     assert agreed.mind.outcome is None
 
 
@@ -106,12 +106,22 @@ def test_a_concern_that_was_heard_stands_in_the_way_until_it_is_answered() -> No
     assert asked.said == ["object:scam"]
 
 
-def test_a_concern_that_was_put_in_every_way_is_not_put_again_and_the_proposal_is_put_off() -> None:
+@pytest.mark.parametrize(("told_past", "said"), [(2, "object:scam"), (3, "not_yet:visit")])
+def test_a_concern_that_was_put_in_every_way_is_not_put_again_and_the_proposal_is_put_off(
+    told_past: int, said: str
+) -> None:
     concern = {**a_scenario()["objections"][0], "raised": {"on": "opening"}}
     asked = talk(needs={"trust": 90}, objections=[concern])
-    for _ in range(3):
+    for _ in range(told_past):
         asked.hears(heard(MoveKind.BENEFIT))
-    assert asked.hears(PROPOSE).said == ["not_yet:visit"]
+    assert asked.hears(PROPOSE).said == [said]
+
+
+def test_proposing_too_early_in_parting_is_no_goodbye() -> None:
+    line = heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",), acts=(Act.GOODBYE,))
+    asked = talk(needs={"trust": 90}).hears(line)
+    assert asked.said == ["object:scam"]
+    assert asked.mind.outcome is None
 
 
 @pytest.mark.parametrize(

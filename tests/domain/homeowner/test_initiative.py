@@ -50,6 +50,8 @@ def test_small_things_are_answered_in_kind(act: Act, phrase: str) -> None:
         (heard(MoveKind.PRESSURE), "pressured"),
         (heard(MoveKind.DISMISS), "dismissed"),
         (heard(acts=(Act.OK,)), "ok"),
+        (heard(MoveKind.CONFIRM), "guarded"),
+        (Heard(moves=(a_move(MoveKind.OTHER_QUESTION, sure=0.3),)), "guarded"),
         (heard(), "no_news"),
     ],
 )
@@ -155,8 +157,3 @@ def test_now_and_then_an_answer_comes_with_a_question_until_none_is_left() -> No
         one.seed = seed
         one.hears(NAMED).hears(NAMED).hears(answered)
     assert all(one.said == ["plain:roof"] for one in spent)
-
-
-def test_an_answer_to_no_question_may_come_with_a_question_too() -> None:
-    calm = Heard(moves=(a_move(MoveKind.CONFIRM),), words=5)
-    assert talk().hears(calm).said[:1] == ["phrase:nothing_open"]

@@ -4,12 +4,13 @@ import pytest
 
 from tests.builders import Talk, a_move, a_scenario, a_scene, a_turn, heard
 from trainer.domain.documents.base import Gate
+from trainer.domain.homeowner.interrupts import SURE_OF_INSULT, SURE_OF_RUDENESS
 from trainer.domain.homeowner.step import step
 from trainer.domain.moves import Act, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.transcript import Action
 
-INSULT = heard(MoveKind.DISRESPECT)
+INSULT = heard(MoveKind.DISRESPECT, acts=(Act.INSULT,))
 STOP = {"below_trust": 40, "says": "Never call again.", "thanks": "Good. Bye."}
 
 
@@ -144,7 +145,7 @@ def test_a_first_insult_is_resented_and_a_second_one_ends_it() -> None:
     insulted = talk().hears(INSULT)
     assert insulted.said == ["phrase:insult"]
     assert insulted.mind.ground.slips == 1
-    assert insulted.hears(heard(MoveKind.DISRESPECT)).said == ["phrase:hang_up"]
+    assert insulted.hears(INSULT).said == ["phrase:hang_up"]
 
 
 def test_an_insult_to_somebody_without_patience_ends_it() -> None:
@@ -155,8 +156,8 @@ def test_an_insult_to_somebody_without_patience_ends_it() -> None:
 @pytest.mark.parametrize(
     ("sure", "acts", "insults"),
     [
-        (0.85, (), 1),
-        (0.84, (), 0),
+        (SURE_OF_INSULT, (), 1),
+        (SURE_OF_INSULT - 0.01, (), 0),
         (0.5, (Act.INSULT,), 1),
         (0.49, (Act.INSULT,), 0),
         (0.0, (Act.INSULT,), 0),
@@ -170,14 +171,15 @@ def test_an_insult_is_heard_in_manner_and_meaning_or_in_a_very_clear_meaning(
 
 
 def test_rudeness_that_is_no_insult_is_minded_and_not_held_against_the_rep_for_long() -> None:
-    rude = talk().hears(Heard(moves=(a_move(MoveKind.DISRESPECT, sure=0.7),)))
+    line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=SURE_OF_RUDENESS),))
+    rude = talk().hears(line)
     assert rude.said == ["phrase:insult"]
     assert (rude.mind.trust, rude.mind.patience) == (60 - 12, 90 - 18)
     ground = rude.mind.ground
     assert (ground.slips, ground.insults, ground.grudge) == (1, 0, 0)
 
 
-@pytest.mark.parametrize("sure", [0.55, 0.3])
+@pytest.mark.parametrize("sure", [SURE_OF_RUDENESS - 0.01, 0.3])
 def test_disrespect_that_was_not_heard_clearly_is_let_go(sure: float) -> None:
     line = Heard(moves=(a_move(MoveKind.DISRESPECT, sure=sure),))
     assert talk().hears(line).mind.ground.slips == 0

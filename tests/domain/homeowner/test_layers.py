@@ -39,7 +39,7 @@ def memory(met: Talk, ref: str) -> ObjectionMemory:
 
 def screened(**real: Any) -> Talk:
     """Somebody who says they want to think it over, and means the price."""
-    screen = concern("think-it-over", "opening", behind="price")
+    screen = concern("think-it-over", "opening", behind="price", returns=True)
     return talk(screen, concern("price", "offer", **real))
 
 

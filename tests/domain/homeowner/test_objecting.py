@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.builders import Talk, a_scenario, a_scene, heard
+from tests.builders import Talk, a_move, a_scenario, a_scene, heard
 from trainer.domain.homeowner.mind import FRIENDLY, ObjectionMemory, Stage
 from trainer.domain.homeowner.objecting import FORESTALL_SURE
 from trainer.domain.moves import Act, Aim, AimKind, Form, Heard, MoveKind
@@ -91,8 +91,30 @@ def test_asking_whether_it_is_settled_does_not_settle_it() -> None:
     assert talk.said[0] == "phrase:not_settled"
 
 
-def test_asking_for_open_concerns_when_none_is_open_is_answered() -> None:
-    assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:nothing_open"
+def test_asking_whether_all_is_settled_when_it_is_gets_a_yes() -> None:
+    talk = objecting()
+    for line in (EXPLORE, ANSWER, CONFIRM, CONFIRM):
+        talk.hears(line)
+    assert talk.said[0] == "phrase:nothing_open"
+
+
+def test_asking_whether_all_is_settled_before_anything_was_voiced_is_met_with_reserve() -> None:
+    assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:guarded"
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "checks"),
+    [
+        ("Does that settle it?", 0.9, True),
+        ("Are you comfortable with that?", 0.5, True),
+        ("Does that make sense?", 0.49, False),
+        ("Is it a brick house?", 0.9, False),
+    ],
+)
+def test_a_check_is_known_by_its_words(text: str, sure: float, *, checks: bool) -> None:
+    move = a_move(Kind.CONFIRM, text, sure=sure, form=Form.CLOSED)
+    talk = objecting().hears(LISTEN).hears(Heard(moves=(move,), words=9))
+    assert ("phrase:not_settled" in talk.said) is checks
 
 
 def test_a_wide_open_question_with_listening_explores_too_and_a_closed_one_does_not() -> None:
@@ -102,6 +124,14 @@ def test_a_wide_open_question_with_listening_explores_too_and_a_closed_one_does_
 
     assert stage(Form.OPEN) is Stage.EXPLORED
     assert stage(Form.CLOSED) is Stage.ACKNOWLEDGED
+
+
+def test_asked_about_again_and_again_a_concern_is_put_in_every_way_and_then_let_be() -> None:
+    talk = objecting().hears(EXPLORE)
+    said = [talk.hears(EXPLORE).reaction.parts[0] for _ in range(4)]
+    assert [part.ref for part in said[:3]] == ["scam"] * 3
+    assert [part.strength for part in said[:3]] == [0, 1, 2]
+    assert said[3].ref != "scam"
 
 
 def test_hearing_it_once_more_after_exploring_takes_nothing_back() -> None:
@@ -180,6 +210,13 @@ def test_a_concern_is_forestalled_by_an_answer_that_was_heard_surely(
     aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=sure, text="words")
     talk = objecting(on="next_step").hears(TELLS).hears(Heard(aims=(aim,), words=12))
     assert memory(talk).stage is stage
+
+
+def test_a_concern_that_has_come_up_is_not_forestalled_any_more() -> None:
+    talk = objecting().hears(LISTEN).hears(TELLS)
+    assert talk.mind.told()
+    assert talk.hears(ANSWER).said == ["half_answered:scam"]
+    assert memory(talk).stage is Stage.ACKNOWLEDGED
 
 
 def test_only_somebody_who_is_believed_and_was_told_something_can_forestall_a_concern() -> None:

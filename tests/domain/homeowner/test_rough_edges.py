@@ -86,7 +86,7 @@ def test_where_no_topic_is_sure_a_near_one_with_something_to_say_is_taken() -> N
 def test_every_red_line_is_noted_whatever_is_answered_first() -> None:
     line = {**a_scenario()["red_lines"][0], "id": "other", "gate": "pressure"}
     lines = [a_scenario()["red_lines"][0], line]
-    both = heard(MoveKind.DISRESPECT, red_lines=(lines[0]["id"], "other"))
+    both = heard(MoveKind.DISRESPECT, acts=(Act.INSULT,), red_lines=(lines[0]["id"], "other"))
     talk = Talk(a_scene(start={"trust": 60, "patience": 90}, red_lines=lines)).hears(both)
     assert talk.said == ["phrase:insult"]
     assert {breach.red_line for breach in talk.mind.breaches} == {lines[0]["id"], "other"}

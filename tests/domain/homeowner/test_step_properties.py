@@ -10,9 +10,8 @@ from trainer.domain.chance import draw
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.mind import Stage, Told
-from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.homeowner.reaction import MOST_PARTS, PartKind
 from trainer.domain.homeowner.script import script
-from trainer.domain.homeowner.step import MOST_PARTS
 from trainer.domain.moves import Heard
 from trainer.domain.transcript import Action, Speaker, Turn
 

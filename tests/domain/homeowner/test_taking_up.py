@@ -69,7 +69,7 @@ def test_a_hint_that_is_followed_up_far_from_its_gate_is_guarded() -> None:
 
 
 def test_who_bears_a_grudge_tells_nothing_even_where_a_hint_is_followed_up() -> None:
-    talk = Talk(gated(90)).hears(heard(MoveKind.DISRESPECT, rep_name="Sam"))
+    talk = Talk(gated(90)).hears(heard(MoveKind.DISRESPECT, acts=(Act.INSULT,), rep_name="Sam"))
     talk.hears(heard(ASK, topics=("insurance",)))
     assert talk.said == ["hint:policy"]
     assert "tell:policy" not in talk.hears(heard(ASK)).said

@@ -14,7 +14,7 @@ from tests.domain.trainees.stage import (
     wording,
 )
 from trainer.domain.documents.trainee import Said
-from trainer.domain.trainees.skilled import ALONG, STUBBORN, SURER, WARMED, speak
+from trainer.domain.trainees.skilled import ALONG, DRIFTS, STUBBORN, SURER, WARMED, speak
 from trainer.domain.trainees.view import Glance, Memory, Spoken, View
 
 SILENT = {"reflects": NEVER, "asks on": NEVER}
@@ -33,20 +33,33 @@ def clumsy(seen: View, memory: Memory | None = None) -> Spoken:
     return speak(0.0, seen, memory or Memory())
 
 
-def met(times: int, ref: str = "price", *, standing: str | None = None) -> Memory:
-    return Memory(met={ref: times}, standing=standing)
+def met(
+    times: int, ref: str = "price", *, standing: str | None = None, explored: bool = True
+) -> Memory:
+    """The memory of somebody who has met a concern so often, and has asked about it or not."""
+    seen = frozenset({ref}) if explored else frozenset()
+    return Memory(met={ref: times}, standing=standing, explored=seen)
 
 
 def test_a_concern_is_acknowledged_and_asked_about_first() -> None:
     spoken = skilled(hearing("price"))
     assert spoken.text == "price acknowledges 0. price explores 0."
     assert (spoken.memory.met, spoken.memory.standing) == ({"price": 1}, "price")
+    assert spoken.memory.explored == {"price"}
 
 
 def test_then_it_is_answered_and_checked() -> None:
     spoken = skilled(hearing("price"), met(1))
     assert spoken.text == "price acknowledges 0. price answer 0. price confirms 0."
     assert spoken.memory.met == {"price": 2}
+
+
+def test_what_was_not_asked_about_yet_is_asked_about_while_it_is_new() -> None:
+    def text(times: int) -> str:
+        return skilled(hearing("price"), met(times, explored=False)).text or ""
+
+    assert "price explores 0." in text(ALONG - 1)
+    assert "price explores 0." not in text(ALONG)
 
 
 def test_a_concern_that_comes_back_is_answered_without_more_ado() -> None:
@@ -56,6 +69,11 @@ def test_a_concern_that_comes_back_is_answered_without_more_ado() -> None:
 def test_a_check_is_left_out_now_and_then() -> None:
     seen = hearing("price", chances={**SILENT, "confirms": 0.8})
     assert skilled(seen, met(1)).text == "price acknowledges 0. price answer 0."
+
+
+def test_a_trainee_of_some_skill_does_not_always_ask_first() -> None:
+    seen = hearing("price", chances={**SILENT, "explores price": 0.9, "confirms": NEVER})
+    assert speak(0.8, seen, Memory()).text == "price acknowledges 0. price answer 0."
 
 
 def test_a_concern_that_there_is_only_an_answer_to_is_answered() -> None:
@@ -97,6 +115,16 @@ def test_a_concern_that_was_only_asked_about_is_answered_next_whatever_was_said(
     told = view(chances=SILENT)
     assert "price answer 0." in (skilled(told, met(1, standing="price")).text or "")
     assert "price answer 0." not in (skilled(told, met(2, standing="price")).text or "")
+
+
+@pytest.mark.parametrize(("sure", "ref"), [(DRIFTS, "bare"), (DRIFTS - 0.01, "price")])
+def test_another_concern_is_taken_for_the_one_that_stands_unless_it_is_plain(
+    sure: float, ref: str
+) -> None:
+    seen = hearing(glances=(glance("bare", sure),))
+    spoken = skilled(seen, met(2, standing="price"))
+    assert (spoken.text or "").startswith(f"{ref} answer 0.")
+    assert "bare poor 0." in (clumsy(seen, met(2, standing="price")).text or "")
 
 
 def test_who_has_no_skill_does_not_keep_at_a_concern() -> None:
@@ -151,6 +179,11 @@ def test_somebody_who_has_warmed_up_and_asks_how_it_would_go_is_told_the_next_st
     spoken = skilled(hearing("question"), memory)
     assert (spoken.text == "question answer 0. proposes good 0.") is proposes
     assert (spoken.memory.proposed > proposed) is proposes
+
+
+def test_a_question_that_was_answered_badly_leads_to_no_proposal() -> None:
+    memory = Memory(asked=tuple(f"asked-{n}" for n in range(WARMED)), met={"price": 1})
+    assert clumsy(hearing("question"), memory).text == "question poor 0."
 
 
 def test_who_has_no_skill_answers_badly() -> None:

@@ -127,6 +127,7 @@ def test_asked_for_a_day_before_any_proposal_there_is_none_to_name() -> None:
     ("own", "since", "named"),
     [
         ("Shall we say Friday?", 0, True),
+        ("Shall we say Friday?", ALONG - 1, True),
         ("Shall we say Thursday?", 0, False),
         ("Shall we say Friday?", ALONG, False),
     ],
@@ -207,6 +208,12 @@ def test_a_trainee_without_skill_asks_about_the_situation_while_they_can(
 ) -> None:
     memory = Memory(asked=already, proposed=1)
     assert next_question(memory, skill=0.0) == about
+
+
+def test_it_is_the_kind_of_a_question_that_counts_and_not_its_place() -> None:
+    turned = DATED.model_copy(update={"asks": DATED.asks[::-1]})
+    assert next_question(Memory(), skill=0.0, wording=turned) == "situation-1"
+    assert next_question(Memory(), wording=turned) == "situation-1"
 
 
 def test_chance_chooses_among_questions_that_fit_as_well() -> None:

@@ -58,7 +58,7 @@ _ADDRESSED = _any(  # said to a model, never to a person at home
     r"\b(?:dear|hey|hi|okay|ok|hello|attention),? (?:ai|chatgpt|chat ?bot|computer|bot|assistant(?! m))\b",
     r"\b(?:chat ?gpt|gpt-?\d|[a-z]+gpt)\b.{40,}|\bpersonas?\b|\b(?:this|my|every|each|next|following|user) prompts?\b(?! "
     r"(?:reply|response|attention|payment))",
-    r"^\W*(?:chatgpt|assistant|ai model|computer|bot)(?:[,:]| (?:now|must|will|should)\b)|\b(?:as|both|hi|you,?)"
+    r"^\W{0,12}(?:chatgpt|assistant|ai model|computer|bot)(?:[,:]| (?:now|must|will|should)\b)|\b(?:as|both|hi|you,?)"
     r" chat ?gpt\b",
     r"\byou(?:'re| are) (?:now|no longer|actually|really|just) (?:an? |my |the |not an? )?(?:\w+ ){0,2}(?:"
     r"ai|(?:chat|scream)?bot|assistant|model|coach|pirate|translator|persona|interpreter|terminal|dan|poet"
@@ -74,7 +74,7 @@ _ADDRESSED = _any(  # said to a model, never to a person at home
     r"assistant|text)|as (?:an?|if you|though you|my|the|both)\b|in (?:all caps|rhymes?|verse|(?:the )?(?:"
     r"spanish|french|german|italian|japanese|chinese|latin|voice|style))|only (?:with|in)|with (?:only|just|"
     r"nothing but))",
-    r"^\W*(?:act|behave|respond|reply|answer) (?:like an?|as (?:an?|both|my|if))\b|\bsimulat(?:e|ing) (?:an? |\w+ "
+    r"^\W{0,12}(?:act|behave|respond|reply|answer) (?:like an?|as (?:an?|both|my|if))\b|\bsimulat(?:e|ing) (?:an? |\w+ "
     r"mode)|\b(?:respond|reply|answer) (?:to me )?(?:in|using|with|as) (?:only )?(?:german|spanish|french|one word)",
     rf"(?<!won't )(?<!not )(?<!n't )(?<!i'll )\bpretend (?:to be an?|(?:that )?the {_WHO}|(?:that )?you(?:'re| are)"
     r"(?: now)? (?:an?|my)|(?:now )?(?:that )?you (?:already )?(?:agreed?|accept(?:ed)?|said))\b",
@@ -130,15 +130,15 @@ _DICTATED = _any(  # what the other one does next is told, not asked
     rf"\((?:the )?(?:{_WHO}|he|she|system|trust|scene|note to \w+|ooc|out of character)\b[^()\n]{{0,100}}\)",
 )
 _LABEL = _any(  # a message inside the message
-    rf"(?:^|[\n\r>|\]\"'])[\s*#_\[(<\"-]*(?:{_MODEL}|{_WHO}|owner|buyer|rep|trainee|salesperson|output|rules?|task|role|prompt)(?: "
-    r"(?:message|prompt|override|note|update|notice|reply|response|alert|log|command|agent|mode|says))*[\s*_\])>\"]*(?:[:=]|->|=>)",
+    rf"(?:^|[\n\r>|\]\"'])[\s*#_\[(<\"-]{{0,12}}(?:{_MODEL}|{_WHO}|owner|buyer|rep|trainee|salesperson|output|rules?|task|role|prompt)(?: "
+    r"(?:message|prompt|override|note|update|notice|reply|response|alert|log|command|agent|mode|says))*[\s*_\])>\"]{0,6}(?:[:=]|->|=>)",
     r"[.!?] (?:system|assistant|admin|developer|narrator|homeowner|customer)(?: \w+)?:|\b(?-i:SYSTEM|ADMIN|OVERRIDE|DEBUG|ROOT)\b"
     r"[^a-z\n]{0,30}(?-i:OVERRIDE|MODE|ALERT|MESSAGE|NOTICE)|\bQ: .{0,400}\bA:|\bnote to (?:the )?(?:model|ai|simulator)\b",
 )
 _MARKUP = _any(
     r"</?[a-z!|][^<>\n]{0,80}>|<\||\|>|```|~~~|\{\{|\}\}|\$\{|<<|>>|^\s{0,3}#{1,6}\s+\w|#{3,}|={3,}|-{5,}",
     r"\[/?(?:inst|sys\w*|user|assistant|end|begin|admin|override|context|role|system[^\]]*)\]",
-    r"[{\[]\s*[\"'“]\w+[\"'”]\s*[:,]|[\"“]\w+[\"”]\s*:\s*(?:[\"“{\[\d]|true|false|null)|^\s*/[a-z]\w+|\b[a-z]+_\w+\s*(?:=|\()",
+    r"[{\[]\s*[\"'“]\w+[\"'”]\s*[:,]|[\"“]\w+[\"”]\s*:\s*(?:[\"“{\[\d]|true|false|null)|^\s{0,12}/[a-z]\w+|\b[a-z]+_\w+\s*(?:=|\()",
     r"\b\w+\([^()\n]{0,60}\)\s*[;{=]|\b(?:print|console\.log|eval|exec)\(|\bdef \w+\(|\b(?:select \*|drop table|rm -rf)|\w\[\d+\]|;\s*--",
 )
 _CODED = _any(

@@ -22,7 +22,7 @@ class Scene(Document):
     @cached_property
     def every_day(self) -> tuple["Scene", ...]:
         """The scene as the scenario tells it, then the same person on each of their other days."""
-        first = self.model_copy(update={"scenario": self.scenario.model_copy(update={"days": ()})})
+        first = self._with(self.scenario.model_copy(update={"days": ()}), self.day)
         return (first, *(self._on(day) for day in self.scenario.days))
 
     def on_day_of(self, seed: int) -> "Scene":
@@ -46,8 +46,17 @@ class Scene(Document):
             ),
             "days": (),
         }
-        return self.model_copy(
-            update={"scenario": self.scenario.model_copy(update=other), "day": day.id}
+        return self._with(self.scenario.model_copy(update=other), day.id)
+
+    def _with(self, scenario: Scenario, day: Id | None) -> "Scene":
+        """This scene with another scenario; `model_copy` would keep what was looked up in this."""
+        return Scene(
+            scenario=scenario,
+            phrasebook=self.phrasebook,
+            topics=self.topics,
+            company=self.company,
+            compliance=self.compliance,
+            day=day,
         )
 
     def own_phrases(self, phrase: Phrase) -> Sequence[str]:

@@ -24,8 +24,8 @@ _MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45}
 _PAST = {minutes: word for word, minutes in _MINUTES.items()}
 _DAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b", re.I)
 _TIME = re.compile(
-    rf"\b(?:at|after|around|before|by|say)?\s*(\d{{1,2}}|{'|'.join(_HOURS)}|noon)"
-    r"(?::(\d\d)|[\s-](fifteen|thirty|forty[\s-]five))?\s*(?:([ap])\.?m\b)?",
+    rf"\b(\d{{1,2}}|{'|'.join(_HOURS)}|noon)"
+    r"(?::(\d\d)|[\s-](fifteen|thirty|forty[\s-]five))?(?:\s*([ap])\.?m)?\b",
     re.I,
 )
 HALF_DAY = 12
@@ -93,10 +93,18 @@ def _minutes(text: str) -> tuple[int, ...]:
 def _fits(window: Window, when: When) -> bool:
     start, end = _clock(window.from_), _clock(window.to)
     if when.minutes:
-        return any(start <= minute <= end for minute in when.minutes)
+        return any(start <= minute <= end for minute in _meant(when))
     if when.within is not None:
         return start < when.within[1] and when.within[0] < end
     return True
+
+
+def _meant(when: When) -> tuple[int, ...]:
+    """The hours that can be meant, without those that the part of the day rules out."""
+    if when.within is None:
+        return when.minutes
+    first, last = when.within
+    return tuple(minute for minute in when.minutes if first <= minute <= last) or when.minutes
 
 
 def _clock(text: str) -> int:

@@ -76,9 +76,7 @@ def _asked_for(draft: Draft, moment: Moment, ending: Ending) -> Draft:
 
 
 def _agrees(draft: Draft, moment: Moment, ending: Ending, when: str | None) -> Draft:
-    ground = replace(
-        draft.mind.ground, agreed=ending.outcome, next_step=when or ending.id, pending=None
-    )
+    ground = replace(draft.mind.ground, agreed=ending.outcome, next_step=when, pending=None)
     agreed = draft.knows(ground).says(PartKind.AGREES, ending.id)
     if when is not None and ending.outcome is Outcome.ADVANCE:
         agreed = agreed.phrase(Phrase.SAID_BACK)
@@ -115,7 +113,9 @@ def _named_the_day(draft: Draft, moment: Moment) -> Draft | None:
 
 def _takes_the_suggestion(moment: Moment) -> bool:
     suggested = f"{PartKind.SUGGESTS.value}:" in moment.before.ground.last
-    return suggested and not moment.heard.questions() and not moment.heard.did(Act.GOODBYE)
+    presses = does(moment, MoveKind.PRESSURE, MoveKind.DISMISS)
+    other = bool(moment.heard.questions()) or moment.heard.did(Act.GOODBYE) or presses
+    return suggested and not other
 
 
 def _is_ready(mind: Mind, ending: Ending) -> bool:

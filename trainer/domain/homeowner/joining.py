@@ -4,7 +4,7 @@ from trainer.domain.documents.person import CutIn
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.objecting import open_objection
-from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.homeowner.reaction import MOST_PARTS, PartKind
 from trainer.domain.moves import MoveKind
 
 POLITE = 15  # points of trust above which nobody agrees merely to be polite
@@ -25,6 +25,8 @@ def due_signal(draft: Draft, moment: Moment) -> int | None:
 
 def cut_in(draft: Draft, moment: Moment) -> Draft:
     """The draft with somebody else who is there speaking up, where their moment has come."""
+    if len(draft.parts) >= MOST_PARTS:
+        return draft
     for who, other in enumerate(moment.scenario.others):
         for at, moment_of in enumerate(other.cuts_in):
             ref = f"{who}/{at}"

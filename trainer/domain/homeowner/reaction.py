@@ -16,6 +16,9 @@ class Mood(StrEnum):
     ANGRY = "angry"
 
 
+MOST_PARTS = 3  # people say up to three things before they let the other talk
+
+
 class PartKind(StrEnum):
     """What a part of a reply says; `ref` of the part is named in brackets."""
 

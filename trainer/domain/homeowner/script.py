@@ -11,8 +11,11 @@ from trainer.domain.homeowner.wordings import stand_ins, wordings
 from trainer.domain.transcript import Speaker, Turn
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_FIRST_SENTENCE = re.compile(r"(.+?[.?!])\s+(?=[A-Z\"'])")
+_FIRST_SENTENCE = re.compile(
+    r"(.+?(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)[.?!])\s+(?=[A-Z\"'])"
+)
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
+_ON = re.compile(r"^on\s+", re.I)
 OPENERS = 3  # words that make two lines sound as if they began the same
 
 
@@ -47,7 +50,7 @@ def slots_for(mind: Mind) -> dict[str, str]:
     """What a wording may name of the things that both know by now."""
     ground = mind.ground
     when = _WEEKDAY.sub(lambda found: found[0].title(), ground.next_step or "")
-    known = {"rep": ground.rep_name, "company": ground.company, "when": when.removeprefix("on ")}
+    known = {"rep": ground.rep_name, "company": ground.company, "when": _ON.sub("", when)}
     return {name: value for name, value in known.items() if value}
 
 

@@ -22,12 +22,11 @@ from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mi
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.money import hear_offer
 from trainer.domain.homeowner.objecting import handle, open_objection
-from trainer.domain.homeowner.reaction import Mood, Part, PartKind, Reaction
+from trainer.domain.homeowner.reaction import MOST_PARTS, Mood, Part, PartKind, Reaction
 from trainer.domain.homeowner.recalling import recall
 from trainer.domain.moves import AimKind, Heard
 from trainer.domain.transcript import Turn
 
-MOST_PARTS = 3
 ANGRY, ANNOYED = 15, 30  # patience below which it shows
 GUARDED, WARM = 35, 65  # trust below and above which it shows
 
@@ -149,7 +148,7 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     draft = hear_offer(draft, moment)
     closed = close(draft, moment)
     if closed is not None:
-        return closed
+        return closed if closed.mind.outcome is not None else cut_in(closed, moment)
     remembered = recall(draft, moment)
     if remembered is not None:
         return remembered
