@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from trainer.adapters.llm.endpoint import Endpoint
 
 VECTORS = "vectors.npz"  # vectors of authored lines, kept between starts
+LINES_OF_REHEARSALS = 4096  # lines kept ready: the same ones are said from seed to seed
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -173,8 +174,7 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
     scenario.
     """
     library = YamlLibrary(settings.content_dir)
-    encoder = open_encoder()
-    encoder.recall(settings.data_dir / VECTORS)
+    encoder = open_encoder(recent=LINES_OF_REHEARSALS)
     listener = open_listener(library.red_lines(), encoder=encoder)
     reader, leaks = EmbeddedReader(encoder), LeakDetector(encoder)
     wordings = read_wordings(settings.content_dir, author)
@@ -182,6 +182,7 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
 
     def rehearsal(scenario: str) -> Rehearsal:
         scene = scene_of(library, scenario)
+        listener.prepare((scene,), settings.data_dir / VECTORS)
         table = Table(
             scene=scene,
             scale=scale_of(library, scene.scenario.rubric),

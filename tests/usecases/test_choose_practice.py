@@ -16,6 +16,7 @@ from trainer.usecases.choose_practice import (
 )
 from trainer.usecases.end_attempt import end_attempt
 from trainer.usecases.review_cohort import Status
+from trainer.usecases.start_attempt import Start
 
 
 def finish(world: World, person: Person, overall: float | None) -> str:
@@ -99,8 +100,8 @@ def test_an_assignment_whose_scenario_is_gone_is_not_shown(world: World) -> None
 
 def test_a_briefing_takes_the_rubric_of_the_scenario_unless_another_is_named(world: World) -> None:
     world.library.rubrics["other"] = a_scale({"name": "Other"})
-    assert brief_trainee(world.services, "test-person", None).scale == a_scale({})
-    other = brief_trainee(world.services, "test-person", "other")
+    assert brief_trainee(world.services, NIA, Start(scenario="test-person")).scale == a_scale({})
+    other = brief_trainee(world.services, NIA, Start(scenario="test-person", rubric="other"))
     assert other.scale == world.library.rubrics["other"]
     assert other.scene == a_scene()
 
@@ -110,7 +111,7 @@ def test_nobody_is_briefed_on_what_is_not_there(
     world: World, scenario: str, rubric: str | None
 ) -> None:
     with pytest.raises(NotFoundError):
-        brief_trainee(world.services, scenario, rubric)
+        brief_trainee(world.services, NIA, Start(scenario=scenario, rubric=rubric))
 
 
 def test_a_trainee_is_briefed_on_their_own_assignment(world: World) -> None:

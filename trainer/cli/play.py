@@ -8,6 +8,7 @@ from textwrap import fill
 
 from trainer.domain.attempt import Attempt
 from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.chapters import last_time
 from trainer.domain.transcript import Action
 from trainer.errors import InvalidInputError
 from trainer.usecases.play_alone import Table
@@ -30,17 +31,19 @@ def run(arguments: argparse.Namespace) -> int:
     from trainer.settings import Settings
 
     table = build_table(Settings(), arguments.scenario, arguments.rubric)
-    _brief(table.scene)
-    attempt = asyncio.run(_talk(table, table.open(arguments.seed)))
+    opened = table.open(arguments.seed)
+    _brief(table.day_of(opened), opened)
+    attempt = asyncio.run(_talk(table, opened))
     sys.stdout.write("\n" + "-" * 72 + "\n")
     sys.stdout.write(scorecard_text(table.score(table.end(attempt))))
     return 0
 
 
-def _brief(scene: Scene) -> None:
-    scenario = scene.scenario
+def _brief(scene: Scene, opened: Attempt) -> None:
+    scenario, last = scene.scenario, last_time(scene, opened.first)
     lines = [f"{scenario.persona.name}: {scenario.persona.about}", scenario.briefing.situation]
     lines += [f"- {known}" for known in scenario.briefing.known]
+    lines += [f"- Last time: {told}" for told in (last.told if last else ())]
     lines += [f"You want: {scenario.briefing.goal}"]
     lines += [f"{fact.name}: {fact.says}" for fact in scene.company.facts]
     sys.stdout.write("\n".join(fill(line, 72) for line in lines) + f"\n\n{_HELP}\n\n")

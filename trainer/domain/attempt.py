@@ -62,7 +62,8 @@ class HomeownerTurn:
 class Attempt:
     """One run. Turn 0 is the homeowner's opening; rep turns have odd indexes.
 
-    `scene` and `scale` are digests of the pinned documents; `first` is the mind before turn 0.
+    `scene` and `scale` are digests of the pinned documents; `first` is the mind before turn 0;
+    `follows` is the attempt of the same person whose mind it goes on from.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Attempt:
     first: Mind
     turns: tuple[RepTurn | HomeownerTurn, ...] = ()
     assignment: str | None = None
+    follows: str | None = None
     outcome: Outcome | None = None
     ended_at: datetime | None = None
 

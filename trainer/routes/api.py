@@ -60,7 +60,12 @@ def get_rubrics(services: ServicesDep, _: TraineeDep) -> list[RubricView]:
     status_code=201,
     tags=["conversation"],
     summary="Start a conversation",
-    responses={404: problem("No such scenario, rubric or assignment.")},
+    responses={
+        404: problem(
+            "No such scenario, rubric or assignment, or no such conversation to go on from."
+        ),
+        409: problem("The conversation to go on from is still running."),
+    },
 )
 def post_attempt(services: ServicesDep, person: TraineeDep, body: StartBody) -> AttemptView:
     """The conversation with the homeowner's opening turn, index 0."""
@@ -68,7 +73,11 @@ def post_attempt(services: ServicesDep, person: TraineeDep, body: StartBody) -> 
         message = "practice: an assigned conversation is official, any other is not; leave it out."
         raise InvalidInputError(message)
     start = Start(
-        scenario=body.scenario, rubric=body.rubric, assignment=body.assignment, seed=body.seed
+        scenario=body.scenario,
+        rubric=body.rubric,
+        assignment=body.assignment,
+        seed=body.seed,
+        follows=body.follows,
     )
     return attempt_view(start_attempt(services, person, start))
 

@@ -10,6 +10,7 @@ from trainer.errors import InvalidInputError
 from trainer.routes.deps import ManagerDep, ServicesDep
 from trainer.routes.pages import render
 from trainer.usecases.assign_scenario import NewAssignment, assign_scenario
+from trainer.usecases.choose_practice import easiest_first
 from trainer.usecases.review_cohort import review_cohorts
 
 router = APIRouter(prefix="/manage", include_in_schema=False)
@@ -32,10 +33,10 @@ def get_manage(request: Request, services: ServicesDep, person: ManagerDep) -> R
 def get_assign(request: Request, services: ServicesDep, person: ManagerDep) -> Response:
     """The form that gives a cohort a scenario."""
     today = services.clock.now().date()
-    scenes = services.library.scenes()
+    scenes = services.library.scenes().values()
     context = {
         "cohorts": [review.cohort for review in review_cohorts(services, person)],
-        "scenes": [scenes[name].scenario for name in sorted(scenes)],
+        "scenes": [scene.scenario for scene in easiest_first(scenes)],
         "scales": [s.rubric for s in services.library.scales().values()],
         "today": today.isoformat(),
         "usual": (today + timedelta(days=USUAL_DAYS)).isoformat(),

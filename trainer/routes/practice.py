@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
 
 from trainer.domain.people import Person, Role
 from trainer.domain.transcript import Action
@@ -15,6 +16,7 @@ from trainer.routes.views_practice import briefing_page, chat_page, home_page
 from trainer.routes.views_scorecard import scorecard_page
 from trainer.usecases.choose_practice import brief_assignment, brief_trainee, choose_practice
 from trainer.usecases.end_attempt import end_attempt
+from trainer.usecases.follow_up import calls_after
 from trainer.usecases.review_attempt import scene_behind
 from trainer.usecases.review_cohort import review_attempt
 from trainer.usecases.services import Services, in_thread
@@ -24,6 +26,14 @@ from trainer.usecases.take_turn import Said, open_turn
 
 router = APIRouter(include_in_schema=False)
 SEE_OTHER = 303
+
+
+class StartForm(BaseModel):
+    """What the briefing sends along: the rubric, the day it is of, and the call it goes on from."""
+
+    rubric: str | None = None
+    follows: str | None = None
+    day: int | None = None
 
 
 @router.get("/")
@@ -52,9 +62,11 @@ def get_briefing(
     person: TraineeDep,
     scenario_id: str,
     rubric: str | None = None,
+    follows: str | None = None,
 ) -> Response:
     """What the rep knows before the conversation. Nothing hidden is here."""
-    briefed = brief_trainee(services, scenario_id, rubric)
+    start = Start(scenario=scenario_id, rubric=rubric, follows=follows)
+    briefed = brief_trainee(services, person, start)
     page = briefing_page(briefed, services.library.scales())
     context = {"page": page, "action": f"/scenarios/{scenario_id}/start", "assignment": None}
     return render(request, "briefing.html", context, person=person)
@@ -65,10 +77,13 @@ def post_start(
     services: ServicesDep,
     person: TraineeDep,
     scenario_id: str,
-    rubric: Annotated[str | None, Form()] = None,
+    form: Annotated[StartForm, Form()],
 ) -> Response:
     """Start to practise."""
-    attempt = start_attempt(services, person, Start(scenario=scenario_id, rubric=rubric))
+    start = Start(
+        scenario=scenario_id, rubric=form.rubric, follows=form.follows or None, day=form.day
+    )
+    attempt = start_attempt(services, person, start)
     return RedirectResponse(f"/attempts/{attempt.id}", SEE_OTHER)
 
 
@@ -88,9 +103,14 @@ def get_assignment(
 
 
 @router.post("/assignments/{assignment_id}/start")
-def post_assignment(services: ServicesDep, person: TraineeDep, assignment_id: str) -> Response:
+def post_assignment(
+    services: ServicesDep,
+    person: TraineeDep,
+    assignment_id: str,
+    form: Annotated[StartForm, Form()],
+) -> Response:
     """Start an official conversation."""
-    attempt = start_attempt(services, person, Start(assignment=assignment_id))
+    attempt = start_attempt(services, person, Start(assignment=assignment_id, day=form.day))
     return RedirectResponse(f"/attempts/{attempt.id}", SEE_OTHER)
 
 
@@ -159,5 +179,7 @@ def get_scorecard(
         message = "This conversation is still running. Its scorecard comes when it has ended."
         raise ConflictError(message)
     scene = scene_behind(services, review.attempt)
-    page = scorecard_page(review, scene, own=review.attempt.person == person.id)
+    own = review.attempt.person == person.id
+    calls = calls_after(services.library, review.attempt) if own else ()
+    page = scorecard_page(review, scene, own=own, calls=calls)
     return render(request, "scorecard.html", {"page": page}, person=person)

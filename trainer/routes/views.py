@@ -29,6 +29,7 @@ class ScenarioView(View):
     person: str
     situation: str
     goal: str
+    follows: str | None = None
 
 
 class RubricView(View):
@@ -42,13 +43,17 @@ class RubricView(View):
 
 
 class StartBody(View):
-    """What to practise: a scenario, or an assignment."""
+    """What to practise: a scenario, or an assignment.
+
+    `follows` is an ended conversation of your own from which a second call goes on.
+    """
 
     scenario: str = ""
     rubric: str | None = None
     assignment: str | None = None
     practice: bool | None = None
     seed: Annotated[int | None, Field(ge=0, lt=2**31)] = None
+    follows: Annotated[str | None, Field(max_length=64)] = None
 
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"scenario": "a7-vacant-duluth"}]}
@@ -98,6 +103,7 @@ class AttemptView(View):
     ended_at: datetime | None
     outcome: str | None
     awaits_reply: bool
+    follows: str | None = None
     turns: list[TurnView]
     inner: list[InnerView] = []
     spoken_by: dict[int, str] = {}
@@ -126,6 +132,7 @@ def scenario_view(scene: Scene) -> ScenarioView:
         person=scenario.persona.name,
         situation=scenario.briefing.situation,
         goal=scenario.briefing.goal,
+        follows=scenario.follows.scenario if scenario.follows else None,
     )
 
 
@@ -165,6 +172,7 @@ def attempt_view(attempt: Attempt) -> AttemptView:
         ended_at=attempt.ended_at,
         outcome=attempt.outcome.value if attempt.outcome else None,
         awaits_reply=attempt.awaits_reply,
+        follows=attempt.follows,
         turns=[turn_view(turn) for turn in attempt.turns],
         inner=_inner(attempt) if attempt.is_over else [],
         spoken_by=_spoken_by(attempt) if attempt.is_over else {},

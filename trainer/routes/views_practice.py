@@ -9,6 +9,7 @@ from trainer.domain.documents.person import Persona
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard
+from trainer.domain.homeowner.chapters import LastTime, last_time
 from trainer.domain.transcript import Speaker
 from trainer.ports import AttemptLine
 from trainer.usecases.choose_practice import Briefed, Choice, Due, Practice
@@ -32,6 +33,7 @@ class ChoiceView:
     best: float | None
     passed: bool
     tries: int
+    continues: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,7 +76,7 @@ def home_page(practice: Practice, now: datetime) -> HomeView:
     return HomeView(
         due=tuple(_due(due, now) for due in practice.due),
         unfinished=tuple(_line(line, names) for line in practice.unfinished),
-        choices=tuple(_choice(choice) for choice in practice.choices),
+        choices=tuple(_choice(choice, names) for choice in practice.choices),
         is_new=not any(choice.attempts for choice in practice.choices) and not practice.unfinished,
     )
 
@@ -85,8 +87,9 @@ def _line(line: AttemptLine, scenes: Mapping[str, Scene]) -> LineView:
     return LineView(id=line.id, scenario=name, turns=line.turns, started_at=line.started_at)
 
 
-def _choice(choice: Choice) -> ChoiceView:
+def _choice(choice: Choice, scenes: Mapping[str, Scene]) -> ChoiceView:
     scenario = choice.scene.scenario
+    follows = scenario.follows
     return ChoiceView(
         id=scenario.id,
         name=scenario.persona.name,
@@ -99,6 +102,7 @@ def _choice(choice: Choice) -> ChoiceView:
         best=choice.best.overall if choice.best else None,
         passed=bool(choice.best and choice.best.passed),
         tries=choice.attempts,
+        continues=scenes[follows.scenario].scenario.title if follows else None,
     )
 
 
@@ -137,7 +141,10 @@ class BriefingView:
     difficulty: str
     situation: str
     known: tuple[str, ...]
+    last: LastTime | None
     goal: str
+    day: int
+    follows: str | None
     card: CompanyCard
     rubric: str
     rubric_name: str
@@ -161,7 +168,10 @@ def briefing_page(briefed: Briefed, scales: Mapping[str, Scale]) -> BriefingView
         difficulty=scenario.difficulty.value,
         situation=scenario.briefing.situation,
         known=scenario.briefing.known,
+        last=last_time(briefed.scene, briefed.mind),
         goal=scenario.briefing.goal,
+        day=briefed.day,
+        follows=briefed.follows,
         card=briefed.scene.company,
         rubric=scale.rubric.id,
         rubric_name=scale.rubric.name,
@@ -204,6 +214,7 @@ class ChatView:
     scenario: str
     goal: str
     known: tuple[str, ...]
+    last: LastTime | None
     card: CompanyCard
     is_official: bool
     started_at: datetime
@@ -225,6 +236,7 @@ def chat_page(attempt: Attempt, scene: Scene) -> ChatView:
         scenario=attempt.scenario,
         goal=scene.scenario.briefing.goal,
         known=scene.scenario.briefing.known,
+        last=last_time(scene, attempt.first),
         card=scene.company,
         is_official=attempt.assignment is not None,
         started_at=attempt.started_at,

@@ -1,5 +1,6 @@
 """What the scorecard page shows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn
@@ -40,6 +41,15 @@ class FactView:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CallView:
+    """A second call that goes on from this conversation."""
+
+    scenario: str
+    button: str
+    situation: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ScorecardView:
     """The scorecard page."""
 
@@ -64,10 +74,16 @@ class ScorecardView:
     trust: tuple[tuple[int, int], ...]
     spoken_by_model: int
     fallbacks: int
+    calls: tuple[CallView, ...]
 
 
-def scorecard_page(review: AttemptReview, scene: Scene, *, own: bool) -> ScorecardView:
-    """The page of one scorecard; everything may be shown, since the conversation has ended."""
+def scorecard_page(
+    review: AttemptReview, scene: Scene, *, own: bool, calls: Sequence[Scene] = ()
+) -> ScorecardView:
+    """The page of one scorecard; everything may be shown, since the conversation has ended.
+
+    `calls` are the second calls to which it leads.
+    """
     attempt, card = review.attempt, review.scorecard
     persona = scene.scenario.persona
     outcome = attempt.outcome or Outcome.NO_SALE
@@ -94,7 +110,14 @@ def scorecard_page(review: AttemptReview, scene: Scene, *, own: bool) -> Scoreca
         trust=tuple((t.turn.index, t.mind.trust) for t in attempt.turns if isinstance(t, RepTurn)),
         spoken_by_model=voices.count("model"),
         fallbacks=voices.count("fallback"),
+        calls=tuple(_call(call) for call in calls),
     )
+
+
+def _call(scene: Scene) -> CallView:
+    scenario = scene.scenario
+    button = scenario.follows.button if scenario.follows else scenario.title
+    return CallView(scenario=scenario.id, button=button, situation=scenario.briefing.situation)
 
 
 def _judging(review: AttemptReview) -> str:

@@ -1,17 +1,18 @@
 """What a trainee sees before a conversation: whom they may talk to, what is due, how it went."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from trainer.domain.documents.base import Difficulty
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.mind import Mind
 from trainer.domain.people import Assignment, Person, Role
 from trainer.errors import NotFoundError
-from trainer.ports import AttemptLine
+from trainer.ports import AttemptLine, Transaction
 from trainer.usecases.review_cohort import Progress, best_of, progress_of
 from trainer.usecases.services import Services
-from trainer.usecases.start_attempt import scale_of, scene_of
+from trainer.usecases.start_attempt import Start, begun_for, scale_of, scene_of, seed_for
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,9 +65,18 @@ def choose_practice(services: Services, person: Person) -> Practice:
 
 
 def easiest_first(scenes: Iterable[Scene]) -> list[Scene]:
-    """By what the author says of them, then by id."""
+    """By what the author says of them, then by id; a second call right after the first."""
     order = list(Difficulty)
-    return sorted(scenes, key=lambda s: (order.index(s.scenario.difficulty), s.scenario.id))
+    found = sorted(scenes, key=lambda s: (order.index(s.scenario.difficulty), s.scenario.id))
+    return list(_with_their_calls(found, None))
+
+
+def _with_their_calls(scenes: Sequence[Scene], before: str | None) -> Iterator[Scene]:
+    for scene in scenes:
+        follows = scene.scenario.follows
+        if (follows.scenario if follows else None) == before:
+            yield scene
+            yield from _with_their_calls(scenes, scene.scenario.id)
 
 
 def _progress(
@@ -83,18 +93,26 @@ def _choice(scene: Scene, lines: Sequence[AttemptLine]) -> Choice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Briefed:
-    """What a trainee reads before the conversation, and the rubric it is scored by."""
+    """What a trainee reads before the conversation, and the rubric it is scored by.
+
+    `scene` is on its day, which is number `day` (from 0) of the scenario's; `mind` is what the
+    homeowner brings along, and `follows` the attempt it comes from.
+    """
 
     scene: Scene
     scale: Scale
+    mind: Mind
+    day: int
+    follows: str | None = None
 
 
-def brief_trainee(services: Services, scenario_id: str, rubric_id: str | None) -> Briefed:
-    """The scenario and the rubric. Raises NotFoundError for an unknown one."""
-    scene = scene_of(services.library, scenario_id)
-    return Briefed(
-        scene=scene, scale=scale_of(services.library, rubric_id or scene.scenario.rubric)
-    )
+def brief_trainee(services: Services, person: Person, start: Start) -> Briefed:
+    """The briefing of a practice, on a day that is drawn unless `start` says which.
+
+    Raises NotFoundError for an unknown scenario or rubric, and what `begin_after` raises.
+    """
+    with services.storage.begin() as transaction:
+        return _briefed(services, transaction, person, start, official=False)
 
 
 def brief_assignment(
@@ -104,7 +122,23 @@ def brief_assignment(
     with services.storage.begin() as transaction:
         assignment = transaction.people.assignment(assignment_id)
         cohorts = transaction.people.cohorts_of(person.id, Role.TRAINEE)
-    if assignment.cohort not in {cohort.id for cohort in cohorts}:
-        message = "There is no such assignment, or it is another cohort's."
-        raise NotFoundError(message)
-    return brief_trainee(services, assignment.scenario, assignment.rubric), assignment
+        if assignment.cohort not in {cohort.id for cohort in cohorts}:
+            message = "There is no such assignment, or it is another cohort's."
+            raise NotFoundError(message)
+        start = Start(scenario=assignment.scenario, rubric=assignment.rubric)
+        return _briefed(services, transaction, person, start, official=True), assignment
+
+
+def _briefed(
+    services: Services, transaction: Transaction, person: Person, start: Start, *, official: bool
+) -> Briefed:
+    scene = scene_of(services.library, start.scenario)
+    seed = seed_for(services, transaction, person, start, official=official)
+    begun = begun_for(services, transaction, person, start, scene.on_day_of(seed))
+    return Briefed(
+        scene=begun.scene,
+        scale=scale_of(services.library, start.rubric or scene.scenario.rubric),
+        mind=begun.mind,
+        day=seed % len(scene.every_day),
+        follows=start.follows,
+    )

@@ -18,7 +18,7 @@ from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.moment import Draft
-from trainer.domain.homeowner.script import script
+from trainer.domain.homeowner.script import script, slots_for
 from trainer.domain.homeowner.step import opening, step
 from trainer.domain.moves import Heard
 from trainer.domain.scoring.scorecard import Scorecard
@@ -50,7 +50,8 @@ class Table:
         """An attempt that lives in memory only, with the homeowner's opening."""
         scene = self.scene.on_day_of(seed)
         reaction = opening(scene)
-        text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose))
+        slots = slots_for(reaction.mind)
+        text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose), slots)
         now = self.clock.now()
         turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text=text, at=now)
         return Attempt(

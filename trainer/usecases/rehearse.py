@@ -1,6 +1,6 @@
 """Rehearse a scenario: a simulated trainee plays it, and what happened is noted. Nothing is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from trainer.domain.attempt import Attempt
 from trainer.domain.chance import draw
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.trainee import Prepared, TraineeWording
-from trainer.domain.homeowner.mind import Mind, Stage
+from trainer.domain.homeowner.mind import ObjectionMemory, Stage
 from trainer.domain.trainees.company import Trainee
 from trainer.domain.trainees.reading import glances_of
 from trainer.domain.trainees.results import Run
@@ -81,8 +81,9 @@ class Rehearsal:
     def _noted(self, attempt: Attempt, trainee: Trainee, seed: int) -> Run:
         scene = self.table.day_of(attempt)
         card = self.table.score(attempt)
-        mind = attempt.mind
-        objections = mind.objections.values()
+        mind, known = attempt.mind, attempt.first.told()
+        met = {ref for ref, memory in attempt.first.objections.items() if memory.stage in _MET}
+        objections = [memory for ref, memory in mind.objections.items() if ref not in met]
         turns = attempt.transcript.turns
         return Run(
             scenario=scene.scenario.id,
@@ -94,21 +95,21 @@ class Rehearsal:
             outcome=attempt.outcome,
             accepted=attempt.outcome in scene.scenario.accepted and not mind.breaches,
             rep_turns=sum(turn.speaker is Speaker.REP for turn in turns),
-            facts=len(scene.scenario.facts),
-            told=tuple(sorted(mind.told())),
-            objections=len(mind.objections),
+            facts=len(scene.scenario.facts) - len(known),
+            told=tuple(sorted(mind.told() - known)),
+            objections=len(objections),
             settled=sum(memory.stage in _MET for memory in objections),
-            unheard=_unheard(mind),
+            unheard=_unheard(objections),
             repeats=_repeats(turns),
             turns=turns,
         )
 
 
-def _unheard(mind: Mind) -> int:
+def _unheard(objections: Iterable[ObjectionMemory]) -> int:
     """Concerns that count as met although nobody explored or answered them: cave-ins."""
     return sum(
         memory.stage in _MET and memory.explored is None and memory.answered is None
-        for memory in mind.objections.values()
+        for memory in objections
     )
 
 

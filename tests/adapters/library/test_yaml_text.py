@@ -101,6 +101,6 @@ def test_whatever_is_typed_into_a_scenario_it_is_read_or_refused(
     at: int, gone: int, typed: str
 ) -> None:
     text = HANK[:at] + typed + HANK[at + gone :]
-    document, _, found = load_document(Scenario, text, "x.yaml", "x-y")
+    document, found = load_document(Scenario, read_yaml(text, "x.yaml"), "x.yaml", "x-y")
     assert (document is None) is bool(found)
     assert all(1 <= one.line <= text.count("\n") + 2 and one.column >= 1 for one in found)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from trainer.adapters.embedded.encoder import Encoder, Vector
 
 
@@ -21,9 +19,8 @@ class Cues:
             return {}
         table = vectors @ self.vectors.T
         best: dict[str, tuple[float, int]] = {}
-        for column, ref in enumerate(self.refs):
-            row = int(np.argmax(table[:, column]))
-            value = float(table[row, column])
+        values, rows = table.max(axis=0).tolist(), table.argmax(axis=0).tolist()
+        for ref, value, row in zip(self.refs, values, rows, strict=True):
             if ref not in best or value > best[ref][0]:
                 best[ref] = (value, row)
         return best

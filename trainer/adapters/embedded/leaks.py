@@ -25,6 +25,7 @@ FRAGMENT = 4  # words below which a sentence of a fact says too little to be com
 PARTS_KEPT = 2048  # a scenario has about a thousand, the same on all of its days
 DAYS_KEPT = 4  # days whose free lines stay ready
 FACTS_KEPT = 128
+TOLD_KEPT = 1024  # facts beside what was told by then; it changes only now and then
 _SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<=[.!?…])\s+")
 
 Lines = tuple[str, ...]
@@ -68,28 +69,32 @@ class LeakDetector:
         self._secret: Callable[[Lines, Lines], _Secret] = lru_cache(maxsize=FACTS_KEPT)(
             self._read_secret
         )
+        self._told: Callable[[Lines], _Free] = lru_cache(maxsize=FACTS_KEPT)(self._read_free)
+        self._distinct: Callable[[Lines, Lines, Lines], Vector] = lru_cache(maxsize=TOLD_KEPT)(
+            self._read_distinct
+        )
 
     def leaks(self, text: str, scene: Scene, told: frozenset[str]) -> tuple[str, ...]:
         """The ids of the facts that `text` gives away although they are not among `told`."""
         base = tuple(dict.fromkeys(free_lines(scene)))
-        known = (self._free(base), self._read_free(tuple(earned_lines(scene, told))))
+        earned = tuple(earned_lines(scene, told))
         said = [(part, self._part(part)) for part in _parts(text)]
         return tuple(
             fact.id
             for fact in scene.scenario.facts
-            if fact.id not in told and self._tells(self._secret(lines_of(fact), base), known, said)
+            if fact.id not in told and self._tells(lines_of(fact), (base, earned), said)
         )
 
     def _tells(
-        self, secret: _Secret, known: tuple[_Free, _Free], said: Sequence[tuple[str, _Part]]
+        self, lines: Lines, known: tuple[Lines, Lines], said: Sequence[tuple[str, _Part]]
     ) -> bool:
-        base, earned = known
-        distinct = 1 - np.maximum(secret.freedom, _freedom(secret.words, earned.words))
+        base, earned = self._free(known[0]), self._told(known[1])
+        secret, distinct = self._secret(lines, known[0]), self._distinct(lines, *known)
         own = secret.marks - base.marks - earned.marks
         for text, part in said:
             evidence = (
                 _nearest(part.meaning, secret.meanings),
-                max(_nearest(part.meaning, free.meanings) for free in known),
+                max(_nearest(part.meaning, free.meanings) for free in (base, earned)),
                 _covered(secret.words, distinct, part.words),
                 float(bool(own & part.marks)),
                 float(text.endswith("?")),
@@ -132,6 +137,10 @@ class LeakDetector:
             freedom=_freedom(words, self._free(base).words),
             marks=frozenset(m for line in lines for m in (*names_in(line), *numbers_in(line))),
         )
+
+    def _read_distinct(self, lines: Lines, base: Lines, earned: Lines) -> Vector:
+        secret = self._secret(lines, base)
+        return 1 - np.maximum(secret.freedom, _freedom(secret.words, self._told(earned).words))
 
 
 def _covered(words: Vector, distinct: Vector, said: Vector) -> float:

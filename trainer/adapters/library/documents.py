@@ -7,36 +7,38 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from ruamel.yaml.comments import CommentedMap
 
-from trainer.adapters.library.yaml_text import key_name, key_place, place_of, read_yaml
+from trainer.adapters.library.chapters import place_in
+from trainer.adapters.library.yaml_text import Read, key_name, key_place
 from trainer.ports import Finding
 
 D = TypeVar("D", bound=BaseModel)
 
 
 def load_document(
-    model: type[D], text: str, file: str, name: str | None
-) -> tuple[D | None, CommentedMap | None, tuple[Finding, ...]]:
-    """The document of a YAML text, its data with places, and what is wrong with it.
+    model: type[D], read: Read, file: str, name: str | None, whole: dict[str, Any] | None = None
+) -> tuple[D | None, tuple[Finding, ...]]:
+    """The document of a YAML file that was read, and what is wrong with it.
 
-    `name` is the id that the file name gives; None for documents without an id.
+    `name` is the id that the file name gives; None for documents without an id. `whole` is the data
+    with all that the file takes over from another, where it does.
     """
-    read = read_yaml(text, file)
     if read.data is None:
-        return None, None, read.findings
-    data = _plain(read.data)
+        return None, read.findings
+    data = plain_of(read.data) if whole is None else whole
     if name is not None:
         if "id" in read.data:
             line, column = key_place(read.data, ("id",))
             message = "The file name is the id; remove this line."
-            wrong = Finding(file=file, line=line, column=column, code="E010", message=message)
-            return None, read.data, (wrong,)
+            return None, (
+                Finding(file=file, line=line, column=column, code="E010", message=message),
+            )
         data = {"id": name, **data}
     try:
-        return model.model_validate(data), read.data, ()
+        return model.model_validate(data), ()
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _only_echoes(detail, data)]
-        findings = {_finding(model, detail, read.data, file) for detail in details}
-        return None, read.data, tuple(sorted(findings, key=_order))
+        findings = {_finding(model, detail, data, read.data, file) for detail in details}
+        return None, tuple(sorted(findings, key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:
@@ -53,20 +55,20 @@ def _only_echoes(detail: ErrorDetails, data: Any) -> bool:
     return bool(len(node) >= detail["ctx"]["min_length"])
 
 
-def _plain(node: Any) -> Any:
+def plain_of(node: Any) -> Any:
+    """The data of a YAML file without its places."""
     if isinstance(node, dict):
-        return {key_name(key): _plain(value) for key, value in node.items()}
+        return {key_name(key): plain_of(value) for key, value in node.items()}
     if isinstance(node, list):
-        return [_plain(value) for value in node]
+        return [plain_of(value) for value in node]
     return str(node) if isinstance(node, str) else node
 
 
 def _finding(
-    model: type[BaseModel], detail: ErrorDetails, data: CommentedMap, file: str
+    model: type[BaseModel], detail: ErrorDetails, whole: Any, data: CommentedMap, file: str
 ) -> Finding:
-    path = _path_in(_plain(data), detail["loc"])
-    unknown = detail["type"] == "extra_forbidden"
-    line, column = key_place(data, path) if unknown else place_of(data, path)
+    path = _path_in(whole, detail["loc"])
+    line, column = place_in(data, path, of_key=detail["type"] == "extra_forbidden")
     code, message = _reworded(model, detail)
     where = ".".join(str(step) for step in path) or "the document"
     return Finding(file=file, line=line, column=column, code=code, message=f"{where}: {message}")

@@ -1,10 +1,10 @@
 """The library: every document under scenarios/ and rubrics/, linted, with the broken ones named."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from trainer.adapters.library import lint, lint_people, lint_rubrics
+from trainer.adapters.library import lint, lint_chapters, lint_people, lint_rubrics
 from trainer.adapters.library.lint import Flaw
 from trainer.adapters.library.shelf import Shelf, ids, read_shelf
 from trainer.domain.documents.base import Trade
@@ -44,12 +44,16 @@ class YamlLibrary:
                 rubric, self._criteria.usable, self._gates.usable
             )
         )
+        chapters = self._people.chapters()
+        self._people.lint(lambda scenario: chapters.flaws(scenario.id))
         self._people.lint(self._scenario_flaws)
+        self._people.lint(lambda scenario: self._without_its_past(chapters.before(scenario.id)))
 
     def _scenario_flaws(self, scenario: Scenario) -> Iterator[Flaw]:
         topics = frozenset(topic.id for topic in self._topics_of(scenario.trade))
         yield from lint.scenario_flaws(scenario, topics)
         yield from lint_people.person_flaws(scenario)
+        yield from lint_chapters.chapter_flaws(scenario)
         if scenario.temperament not in self._books.usable:
             message = f"no such phrasebook; there are: {ids(self._books.usable)}."
             yield Flaw(path=("temperament",), code="E109", message=message)
@@ -63,6 +67,12 @@ class YamlLibrary:
             if _may_be_for(source, scenario.trade):
                 message = f"{source.file} cannot be used, and its red lines hold here; mend it."
                 yield Flaw(path=("trade",), code="E118", message=message)
+
+    def _without_its_past(self, before: Iterable[str]) -> Iterator[Flaw]:
+        for name in before:
+            if name not in self._people.usable:
+                message = f"{self._people.sources[name].file} cannot be used; mend it."
+                yield Flaw(path=("follows", "scenario"), code="E122", message=message)
 
     def _topics_of(self, trade: Trade) -> tuple[Topic, ...]:
         every = (topic for shared in self._topics.usable.values() for topic in shared.topics)

@@ -54,6 +54,8 @@ def _topics(scenario: Scenario, topics: frozenset[str]) -> Iterator[Flaw]:
         *((("facts", at, "topic"), fact.topic) for at, fact in enumerate(scenario.facts)),
         *((("plain", at, "topic"), plain.topic) for at, plain in enumerate(scenario.plain)),
     ]
+    for at, fact in enumerate(scenario.facts):
+        named += ((("facts", at, "also"), topic) for topic in fact.also)
     for at, objection in enumerate(scenario.objections):
         if objection.raised.topic is not None:
             named.append((("objections", at, "raised", "topic"), objection.raised.topic))
@@ -131,8 +133,9 @@ def red_line_flaws(line: RedLine, path: Path) -> Iterator[Flaw]:
 def _given_away(scenario: Scenario) -> Iterator[Flaw]:
     shown = " ".join((scenario.briefing.situation, *scenario.briefing.known))
     seen = _numbers(shown)
+    told = scenario.follows.told if scenario.follows else ()
     for at, fact in enumerate(scenario.facts):
-        given = seen & _numbers(fact.tell)
+        given = seen & _numbers(fact.tell) if fact.id not in told else set()
         if given:
             message = f"the briefing already gives away {', '.join(sorted(given))}."
             yield Flaw(path=("facts", at, "tell"), code="W107", message=message)

@@ -47,6 +47,9 @@ def schema_of(kind: str) -> dict[str, Any]:
         schema = NAMED_BY_FILE[kind].model_json_schema()
         del schema["properties"]["id"]
         schema["required"].remove("id")
+        if "follows" in schema["properties"]:  # then the rest may be as in the scenario it follows
+            needed = {"required": schema.pop("required")}
+            schema |= {"if": {"required": ["follows"]}, "else": needed}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

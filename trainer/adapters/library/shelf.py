@@ -1,16 +1,17 @@
 """One folder of documents of one kind, read and linted file by file."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 from ruamel.yaml.comments import CommentedMap
 
-from trainer.adapters.library.documents import load_document
+from trainer.adapters.library.chapters import Chapters, place_in
+from trainer.adapters.library.documents import load_document, plain_of
 from trainer.adapters.library.lint import Flaw
-from trainer.adapters.library.yaml_text import place_of
+from trainer.adapters.library.yaml_text import Read, read_yaml
 from trainer.ports import Finding, Source
 
 D = TypeVar("D", bound=BaseModel)
@@ -22,7 +23,12 @@ class Shelf(Generic[D]):
 
     usable: dict[str, D] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
-    _data: dict[str, CommentedMap] = field(default_factory=dict)
+    _read: dict[str, Read] = field(default_factory=dict)
+
+    def chapters(self) -> Chapters:
+        """What each file says, with what it follows."""
+        read = {name: one.data for name, one in self._read.items() if one.data is not None}
+        return Chapters({name: plain_of(data) for name, data in read.items()})
 
     def broken(self) -> tuple[Source, ...]:
         """The files that are not usable."""
@@ -32,20 +38,15 @@ class Shelf(Generic[D]):
         """Look for flaws; a document with an error is no longer usable."""
         for name, document in list(self.usable.items()):
             source = self.sources[name]
-            found = tuple(_findings(source.file, self._data[name], flaws_of(document)))
-            self.sources[name] = Source(
-                id=source.id,
-                file=source.file,
-                text=source.text,
-                findings=(*source.findings, *found),
-            )
+            found = tuple(_findings(source.file, self._read[name].data, flaws_of(document)))
+            self.sources[name] = replace(source, findings=(*source.findings, *found))
             if any(finding.code.startswith("E") for finding in found):
                 del self.usable[name]
 
 
-def _findings(file: str, data: CommentedMap, flaws: Iterable[Flaw]) -> Iterator[Finding]:
+def _findings(file: str, data: CommentedMap | None, flaws: Iterable[Flaw]) -> Iterator[Finding]:
     for flaw in flaws:
-        line, column = place_of(data, flaw.path)
+        line, column = place_in(data, flaw.path)
         where = ".".join(str(step) for step in flaw.path)
         message = f"{where}: {flaw.message}"
         yield Finding(file=file, line=line, column=column, code=flaw.code, message=message)
@@ -65,26 +66,31 @@ def read_shelf(
     an id.
     """
     shelf: Shelf[D] = Shelf()
+    named = "id" in model.model_fields
     for path in sorted(path for path in folder.glob(only) if path.name not in other):
         file = path.relative_to(root).as_posix()
-        text, unreadable = _text(path, file)
-        loaded = load_document(model, text, file, path.stem if "id" in model.model_fields else None)
-        document, data, findings = (None, None, unreadable) if unreadable else loaded
-        shelf.sources[path.stem] = Source(
-            id=path.stem, file=file, text=text, findings=tuple(findings)
-        )
-        if document is not None and data is not None:
-            shelf.usable[path.stem] = document
-            shelf._data[path.stem] = data  # noqa: SLF001 - this function builds the shelf
+        text, read = _read(path, file)
+        shelf.sources[path.stem] = Source(id=path.stem, file=file, text=text, findings=())
+        shelf._read[path.stem] = read  # noqa: SLF001 - this function builds the shelf
+    chapters = shelf.chapters()
+    for name, source in shelf.sources.items():
+        read = shelf._read[name]  # noqa: SLF001
+        whole = chapters.whole(name) if read.data is not None else None
+        document, findings = load_document(model, read, source.file, name if named else None, whole)
+        shelf.sources[name] = replace(source, findings=findings)
+        if document is not None:
+            shelf.usable[name] = document
     return shelf
 
 
-def _text(path: Path, file: str) -> tuple[str, tuple[Finding, ...]]:
+def _read(path: Path, file: str) -> tuple[str, Read]:
     try:
-        return path.read_text(encoding="utf-8"), ()
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"The file cannot be read as UTF-8 text: {error}."
-        return "", (Finding(file=file, line=1, column=1, code="E001", message=message),)
+        wrong = Finding(file=file, line=1, column=1, code="E001", message=message)
+        return "", Read(data=None, findings=(wrong,))
+    return text, read_yaml(text, file)
 
 
 def ids(shelves: Mapping[str, BaseModel]) -> str:

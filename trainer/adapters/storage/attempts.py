@@ -36,6 +36,7 @@ class SqlAttempts:
                 ended_at=attempt.ended_at,
                 outcome=attempt.outcome.value if attempt.outcome else None,
                 first=shapes.mind_to_json(attempt.first),
+                follows=attempt.follows,
             )
         )
         for turn in attempt.turns:
@@ -115,6 +116,7 @@ class SqlAttempts:
             ended_at=found.ended_at,
             outcome=Outcome(found.outcome) if found.outcome else None,
             first=shapes.mind_from_json(found.first),
+            follows=found.follows,
             turns=tuple(
                 shapes.turn_from_json(body, is_rep=speaker == Speaker.REP.value)
                 for speaker, body in said

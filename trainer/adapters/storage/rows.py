@@ -105,6 +105,7 @@ attempts = Table(
     Column("ended_at", Moment),
     Column("outcome", String(16)),
     Column("first", Text, nullable=False),
+    Column("follows", String(32)),
 )
 turns = Table(
     "turns",

@@ -54,3 +54,6 @@ class Phrase(StrEnum):
     WHAT_DAY = "what_day"
     SAID_BACK = "said_back"
     GRUDGE = "grudge"
+    PROMISED_EMAIL = "promised_email"
+    PROMISED_ASKING = "promised_asking"
+    PROMISE_KEPT = "promise_kept"

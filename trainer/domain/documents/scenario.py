@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from trainer.domain.documents.base import Difficulty, Document, Gate, Id, Line, Score, Trade
+from trainer.domain.documents.chapter import Follows
 from trainer.domain.documents.person import Calendar, Other, Persona, Signal
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.moves import Act, Category, MoveKind
@@ -47,6 +48,7 @@ class Fact(Document):
 
     id: Id
     topic: Id
+    also: tuple[Id, ...] = Field(default=(), description="Further topics that lead to it.")
     is_about: Line = Field(description="The fact in plain words, for the debrief.")
     earned: Earned = Earned()
     tell: Line
@@ -55,9 +57,9 @@ class Fact(Document):
 
 
 class Raised(Document):
-    """When an objection comes up by itself."""
+    """When an objection comes up by itself; with `day`, only on a day that says when."""
 
-    on: Literal["opening", "offer", "next_step", "topic", "turn", "after"]
+    on: Literal["opening", "offer", "next_step", "topic", "turn", "after", "day"]
     topic: Id | None = None
     turn: int | None = Field(default=None, ge=1, description="From this rep turn on.")
     objection: Id | None = Field(
@@ -199,6 +201,7 @@ class Day(Document):
     id: Id
     start: Start
     opening: tuple[Line, ...] = Field(min_length=1)
+    known: tuple[Line, ...] = Field(default=(), description="Added to the briefing on this day.")
     raised: Mapping[Id, Raised] = Field(
         default={}, description="When objections come up on this day, by their id."
     )
@@ -215,6 +218,7 @@ class Scenario(Document):
     minutes: int = Field(ge=2, le=40)
     rubric: Id
     temperament: Id
+    follows: Follows | None = Field(default=None, description="What this is a second call to.")
     persona: Persona
     briefing: Briefing
     opening: tuple[Line, ...] = Field(min_length=1)

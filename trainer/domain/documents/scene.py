@@ -1,6 +1,6 @@
 """A scenario with all it refers to: what an attempt plays, pins and replays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from trainer.domain.documents.base import Document, Id
@@ -22,7 +22,8 @@ class Scene(Document):
     @cached_property
     def every_day(self) -> tuple["Scene", ...]:
         """The scene as the scenario tells it, then the same person on each of their other days."""
-        first = self._with(self.scenario.model_copy(update={"days": ()}), self.day)
+        today = {"days": (), "objections": _of_today(self.scenario.objections)}
+        first = self._with(self.scenario.model_copy(update=today), self.day)
         return (first, *(self._on(day) for day in self.scenario.days))
 
     def on_day_of(self, seed: int) -> "Scene":
@@ -31,14 +32,16 @@ class Scene(Document):
 
     def _on(self, day: Day) -> "Scene":
         facts = {fact.id: fact for fact in day.facts}
+        briefing = self.scenario.briefing
         other = {
+            "briefing": briefing.model_copy(update={"known": (*briefing.known, *day.known)}),
             "start": day.start,
             "opening": day.opening,
             "facts": tuple(
                 fact.model_copy(update=facts[fact.id].model_dump() if fact.id in facts else {})
                 for fact in self.scenario.facts
             ),
-            "objections": tuple(
+            "objections": _of_today(
                 objection.model_copy(
                     update={"raised": day.raised.get(objection.id, objection.raised)}
                 )
@@ -47,6 +50,10 @@ class Scene(Document):
             "days": (),
         }
         return self._with(self.scenario.model_copy(update=other), day.id)
+
+    def with_facts(self, facts: Sequence[Fact]) -> "Scene":
+        """This scene with other facts."""
+        return self._with(self.scenario.model_copy(update={"facts": tuple(facts)}), self.day)
 
     def _with(self, scenario: Scenario, day: Id | None) -> "Scene":
         """This scene with another scenario; `model_copy` would keep what was looked up in this."""
@@ -69,10 +76,13 @@ class Scene(Document):
 
     @cached_property
     def facts_by_topic(self) -> dict[str, tuple[Fact, ...]]:
-        """The facts of each topic, in the author's order."""
+        """The facts of each topic, in the author's order; those it also leads to come last."""
         found: dict[str, tuple[Fact, ...]] = {}
         for fact in self.scenario.facts:
             found[fact.topic] = (*found.get(fact.topic, ()), fact)
+        for fact in self.scenario.facts:
+            for topic in fact.also:
+                found[topic] = (*found.get(topic, ()), fact)
         return found
 
     @cached_property
@@ -103,3 +113,8 @@ class Scene(Document):
     def objection(self, ref: str) -> Objection:
         """The objection with this id; KeyError when there is none."""
         return {objection.id: objection for objection in self.scenario.objections}[ref]
+
+
+def _of_today(objections: Iterable[Objection]) -> tuple[Objection, ...]:
+    """The objections without those that wait for another day."""
+    return tuple(objection for objection in objections if objection.raised.on != "day")

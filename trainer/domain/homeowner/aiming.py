@@ -3,6 +3,7 @@
 import re
 
 from trainer.domain.homeowner.feelings import does, listens
+from trainer.domain.homeowner.mind import Told
 from trainer.domain.homeowner.moment import Moment
 from trainer.domain.moves import AimKind, Form, MoveKind
 
@@ -31,9 +32,17 @@ def asks_about_it(moment: Moment) -> bool:
     if explores or _asks_what_is_left(moment):
         return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
-    return listens(moment) and any(
-        m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves
-    )
+    asks = any(m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves)
+    return asks and listens(moment) and not _asks_for_a_fact(moment)
+
+
+def _asks_for_a_fact(moment: Moment) -> bool:
+    """Whether the question is plainly about a matter of which the rep does not know all."""
+    topics = moment.heard.aims_at(AimKind.TOPIC)
+    if not topics or topics[0].confidence < EXPLORE_SURE:
+        return False
+    facts = moment.scene.facts_by_topic.get(topics[0].ref, ())
+    return any(moment.before.facts[fact.id].told is not Told.TOLD for fact in facts)
 
 
 def _points_back(moment: Moment) -> bool:

@@ -97,7 +97,8 @@ def _hint_taken_up(draft: Draft, moment: Moment, topics: Sequence[str]) -> Fact 
     asks_on = does(moment, MoveKind.EXPLORE) or moment.heard.did(Act.CLARIFY)
     for ref in refs:
         fact = moment.scene.fact(ref)
-        other = bool(topics) and fact.topic not in topics and not asks_on
+        leads = {fact.topic, *fact.also}
+        other = bool(topics) and leads.isdisjoint(topics) and not asks_on
         if draft.mind.facts[ref].told is Told.HINTED and (takes_up or asks_on) and not other:
             return fact
     return None
@@ -117,6 +118,9 @@ def _is_about_an_objection(draft: Draft) -> bool:
 
 
 def _unforeseen(draft: Draft, moment: Moment) -> Draft:
+    volunteered = _on_their_mind(draft, moment) if _asks_on(moment) else None
+    if volunteered is not None:
+        return hint(draft, moment, volunteered)
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
@@ -187,7 +191,7 @@ def _asked_well(mind: Mind, moment: Moment, fact: Fact) -> bool:
 def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
     if not moment.levers.follow_up:
         return True
-    asked_twice = mind.ground.asked.get(fact.topic, 0) > 1
+    asked_twice = sum(mind.ground.asked.get(topic, 0) for topic in (fact.topic, *fact.also)) > 1
     return asked_twice or listens(moment) or mind.facts[fact.id].told is Told.HINTED
 
 
@@ -239,8 +243,18 @@ def may_volunteer(draft: Draft, moment: Moment) -> str | None:
 
     People open up a little more right after somebody showed that they heard.
     """
-    heard = listens(moment) and gave_something(moment)
-    if not (moment.levers.volunteers and heard and draft.mind.trust >= FRIENDLY):
+    return _on_their_mind(draft, moment) if listens(moment) and gave_something(moment) else None
+
+
+def _asks_on(moment: Moment) -> bool:
+    """Whether an open question takes up what was just said: "go on, what else?"."""
+    opens = any(m.form is Form.OPEN for m in asked_questions(moment))
+    return opens and (listens(moment) or moment.heard.relates >= TAKEN_UP)
+
+
+def _on_their_mind(draft: Draft, moment: Moment) -> str | None:
+    """The hidden fact that somebody who is at ease would come to next, or None."""
+    if not moment.levers.volunteers or draft.mind.trust < FRIENDLY:
         return None
     for fact in moment.scenario.facts:
         near = _is_near(draft.mind, moment, fact)

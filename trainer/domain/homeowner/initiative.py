@@ -7,6 +7,7 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Raised
 from trainer.domain.homeowner.aiming import checks
 from trainer.domain.homeowner.answering import hint, may_volunteer
+from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
 from trainer.domain.homeowner.mind import FRIENDLY, Stage
@@ -20,7 +21,10 @@ ASKS_BACK = 0.22  # share of her answers to which she adds a question of her own
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
 OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it
-_OWN_QUESTIONS = frozenset({f"{PartKind.PHRASE.value}:{Phrase.WHO_IS_THIS.value}"})
+_OWN_QUESTIONS = frozenset(
+    f"{PartKind.PHRASE.value}:{phrase.value}"
+    for phrase in (Phrase.WHO_IS_THIS, *REMINDERS.values())
+)
 SHORT = 8  # words up to which a line is only a "what?"
 WINDS_UP = 2  # after so many windings-up she goes
 
@@ -81,6 +85,9 @@ def small_exchange(draft: Draft, moment: Moment) -> Draft:
     """The draft with small talk answered in kind, where nothing weightier was said."""
     if draft.parts:
         return draft
+    kept = take_up_promise(draft, moment)
+    if kept is not None:
+        return kept
     for act, phrase in _SMALL.items():
         if moment.heard.did(act):
             return draft.phrase(phrase)
@@ -114,6 +121,9 @@ def _own_business(draft: Draft, moment: Moment) -> Draft | None:
     asked = Act.INTRODUCE.value in ground.acts or WHO in ground.once
     if unknown and not asked and draft.mind.heard_turns >= WHO_TURN:
         return draft.did_once(WHO).phrase(Phrase.WHO_IS_THIS)
+    reminded = remind(draft, moment)
+    if reminded is not None:
+        return reminded
     if _was_left_unanswered(moment):
         return loses(draft, moment.levers, 4, 7).phrase(Phrase.UNANSWERED)
     return None

@@ -58,8 +58,9 @@ class ObjectionMemory:
         return self.acknowledged is not None or self.explored is not None
 
     def was_met(self) -> bool:
-        """Whether the rep has heard it or answered it, be it before it was voiced."""
-        return self.was_heard() or self.answered is not None
+        """Whether the rep has heard it or answered it, be it before it was voiced or met again."""
+        met = self.answered is not None or self.stage in {Stage.ANSWERED, Stage.SETTLED}
+        return met or self.was_heard()
 
     def is_open(self) -> bool:
         """Whether it stands between the two: raised, and neither answered nor settled."""
@@ -99,6 +100,8 @@ class Ground:
     wound_up: int = 0
     grudge: int = 0  # rep turns for which an insult still stands between the two
     monthly: bool = False  # only a monthly figure was named so far
+    promised: tuple[str, ...] = ()  # acts by which the rep promised something for later
+    owed: tuple[str, ...] = ()  # promises of an earlier conversation that nobody has spoken of
     once: frozenset[str] = frozenset()  # what a person says or does only once
     last: tuple[str, ...] = ()  # what the homeowner's last reply said, as `kind:ref`
 
@@ -123,12 +126,35 @@ class Mind:
 
 
 def first_mind(scene: Scene) -> Mind:
-    """The mind before anything was said."""
-    scenario = scene.scenario
+    """The mind before anything was said; in a second call, as its author says it was left."""
+    scenario, before = scene.scenario, scene.scenario.follows
+    told = before.told if before else ()
+    settled = (*before.settled, *before.past) if before else ()
     return Mind(
         trust=scenario.start.trust,
         patience=scenario.start.patience,
         interest=scenario.start.interest,
-        facts={fact.id: FactMemory() for fact in scenario.facts},
-        objections={objection.id: ObjectionMemory() for objection in scenario.objections},
+        facts={
+            fact.id: FactMemory(told=Told.TOLD if fact.id in told else Told.HIDDEN)
+            for fact in scenario.facts
+        },
+        objections={
+            objection.id: ObjectionMemory(
+                stage=Stage.SETTLED if objection.id in settled else Stage.LATENT
+            )
+            for objection in scenario.objections
+        },
+        ground=_ground_left(scene),
+    )
+
+
+def _ground_left(scene: Scene) -> Ground:
+    before = scene.scenario.follows
+    if before is None:
+        return Ground()
+    return Ground(
+        company=scene.company.company,
+        offers=before.offers,
+        next_step=before.next_step,
+        owed=before.promised,
     )

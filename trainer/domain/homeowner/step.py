@@ -7,6 +7,7 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.answering import answer, is_ignored
+from trainer.domain.homeowner.chapters import note_promises
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
 from trainer.domain.homeowner.initiative import (
@@ -31,11 +32,15 @@ ANGRY, ANNOYED = 15, 30  # patience below which it shows
 GUARDED, WARM = 35, 65  # trust below and above which it shows
 
 
-def opening(scene: Scene) -> Reaction:
-    """How the homeowner opens the conversation, at transcript index 0."""
-    mind = first_mind(scene)
+def opening(scene: Scene, mind: Mind | None = None) -> Reaction:
+    """How the homeowner opens the conversation, at transcript index 0.
+
+    `mind` is what they bring along from an earlier one, where there was one.
+    """
+    mind = mind or first_mind(scene)
     for objection in scene.scenario.objections:
-        if objection.raised.on == "opening":
+        is_latent = mind.objections[objection.id].stage is Stage.LATENT
+        if objection.raised.on == "opening" and is_latent:
             raised = ObjectionMemory(stage=Stage.RAISED, raised=0)
             mind = replace(mind, objections={**mind.objections, objection.id: raised})
     part = Part(kind=PartKind.OPENING)
@@ -114,6 +119,7 @@ def _remember(mind: Mind, heard: Heard) -> Draft:
         company=heard.slots.company or mind.ground.company,
         since_agreed=mind.ground.since_agreed + (mind.ground.agreed is not None),
     )
+    ground = note_promises(ground, heard)
     return Draft(mind=replace(mind, heard_turns=mind.heard_turns + 1, ground=ground))
 
 

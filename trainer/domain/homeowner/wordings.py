@@ -18,7 +18,7 @@ def wordings(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
     """Groups of wordings, best first; the next group serves when one is used up."""
     match part.kind:
         case PartKind.OPENING:
-            return (scene.scenario.opening,)
+            return _opening(scene)
         case PartKind.PHRASE:
             return _phrase(part.ref, scene)
         case PartKind.TELL | PartKind.HINT | PartKind.AGAIN:
@@ -42,6 +42,13 @@ def wordings(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
 def _book(scene: Scene, *phrases: Phrase) -> tuple[Sequence[str], ...]:
     groups = ((scene.own_phrases(phrase), scene.phrases(phrase)) for phrase in phrases)
     return tuple(group for pair in groups for group in pair)
+
+
+def _opening(scene: Scene) -> Sequence[Sequence[str]]:
+    """Who knows the rep's name from an earlier conversation says it."""
+    lines = scene.scenario.opening
+    by_name = tuple(line for line in lines if "{" in line)
+    return (by_name, tuple(line for line in lines if line not in by_name))
 
 
 def _phrase(ref: str, scene: Scene) -> Sequence[Sequence[str]]:

@@ -41,7 +41,7 @@ def record_of_attempt(
         scene=scene,
         outcome=attempt.outcome,
         objections=_tracks(mind, scene),
-        disclosures=_disclosures(mind, scene),
+        disclosures=_disclosures(mind, scene, attempt.first.told()),
         signals=_own_signals(attempt, scene, lines),
         breaches=mind.breaches,
         stop_requested=mind.ground.stop_requested,
@@ -102,7 +102,8 @@ def _tracks(mind: Mind, scene: Scene) -> tuple[ObjectionTrack, ...]:
     return tuple(sorted(tracks, key=lambda track: track.raised))
 
 
-def _disclosures(mind: Mind, scene: Scene) -> tuple[Disclosure, ...]:
+def _disclosures(mind: Mind, scene: Scene, known: frozenset[str]) -> tuple[Disclosure, ...]:
+    """What there was to find out; `known` are the facts that an earlier conversation has told."""
     told = mind.told()
     return tuple(
         Disclosure(
@@ -113,6 +114,7 @@ def _disclosures(mind: Mind, scene: Scene) -> tuple[Disclosure, ...]:
             by=mind.facts[fact.id].by if fact.id in told else None,
         )
         for fact in scene.scenario.facts
+        if fact.id not in known
     )
 
 

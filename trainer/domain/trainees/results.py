@@ -83,7 +83,7 @@ def cell_of(runs: Sequence[Run]) -> Cell:
         passed=fmean(run.passed for run in runs),
         turns=median(run.rep_turns for run in runs),
         longest=max(run.rep_turns for run in runs),
-        told=fmean(len(run.told) / run.facts for run in runs),
+        told=fmean(len(run.told) / run.facts if run.facts else 0.0 for run in runs),
         settled=fmean(run.settled / run.objections if run.objections else 0.0 for run in runs),
         leaks=sum(len(run.leaks) for run in runs),
         repeats=sum(run.repeats for run in runs),
