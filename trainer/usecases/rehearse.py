@@ -9,9 +9,11 @@ from trainer.domain.chance import draw
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.trainee import Prepared, TraineeWording
 from trainer.domain.homeowner.mind import ObjectionMemory, Stage
-from trainer.domain.trainees.company import Trainee
+from trainer.domain.trainees.company import Trainee, TraineeName, trainee
+from trainer.domain.trainees.habits import replies_of
 from trainer.domain.trainees.reading import glances_of
 from trainer.domain.trainees.results import Run
+from trainer.domain.trainees.typing import mistyped
 from trainer.domain.trainees.view import Memory, View
 from trainer.domain.transcript import Action, Speaker, Turn
 from trainer.ports import Leaks, Reader
@@ -24,7 +26,8 @@ _MET = {Stage.ANSWERED, Stage.SETTLED}
 class Rehearsal:
     """What a rehearsal needs: the table, the trainee's words, and how they read.
 
-    Without `leaks` nobody looks whether the homeowner gives a fact away.
+    Without `leaks` nobody looks whether the homeowner gives a fact away; `typos` is how many of
+    their longer words the trainee mistypes (0 to 1).
     """
 
     table: Table
@@ -32,6 +35,7 @@ class Rehearsal:
     reader: Reader
     prepared: Prepared | None = None
     leaks: Leaks | None = None
+    typos: float = 0.0
 
     async def play(self, trainee: Trainee, seed: int) -> Run:
         """One conversation from the opening to its end, scored by the local judge."""
@@ -44,9 +48,28 @@ class Rehearsal:
             if spoken.text is None:
                 attempt = await self._says(attempt, "", Action.HANG_UP)
             else:
-                attempt = await self._says(attempt, spoken.text, Action.SAY)
+                typed = self._typed(spoken.text, seed, len(attempt.turns))
+                attempt = await self._says(attempt, typed, Action.SAY)
             leaked = (*leaked, *self._leaked(attempt))
         return replace(self._noted(attempt, trainee, seed), leaks=leaked)
+
+    async def winning_lines(self, seeds: Iterable[int]) -> tuple[str, ...]:
+        """What a strong trainee said in the first of these conversations that passed.
+
+        Where none did, in the best one; there must be at least one seed.
+        """
+        runs: list[Run] = []
+        for seed in seeds:
+            runs.append(await self.play(trainee(TraineeName.STRONG), seed))
+            if runs[-1].passed and runs[-1].accepted:
+                break
+        best = max(runs, key=lambda run: (run.passed and run.accepted, run.overall or 0.0))
+        return tuple(turn.text for turn in best.turns if turn.speaker is Speaker.REP and turn.text)
+
+    def _typed(self, text: str, seed: int, index: int) -> str:
+        if not self.typos:
+            return text
+        return mistyped(text, self.typos, lambda purpose: draw(seed, index, f"types {purpose}"))
 
     def _view(self, attempt: Attempt, seed: int, *, prepares: bool) -> View:
         turns = attempt.transcript.turns
@@ -102,6 +125,7 @@ class Rehearsal:
             unheard=_unheard(objections),
             repeats=_repeats(turns),
             turns=turns,
+            replies=replies_of(attempt, scene),
         )
 
 
@@ -131,4 +155,4 @@ def slots_of(scene: Scene) -> Mapping[str, str]:
 
 def without_turns(run: Run) -> Run:
     """The run without its transcript, for a summary."""
-    return replace(run, turns=())
+    return replace(run, turns=(), replies=())

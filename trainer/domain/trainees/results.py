@@ -8,6 +8,7 @@ from statistics import fmean, median, stdev
 from trainer.domain.documents.base import Difficulty
 from trainer.domain.outcome import Outcome
 from trainer.domain.trainees.company import TraineeName
+from trainer.domain.trainees.habits import Reply
 from trainer.domain.transcript import Turn
 
 T90 = 1.73  # Student's t for a 90 % interval with about 20 runs
@@ -42,6 +43,7 @@ class Run:
     leaks: tuple[str, ...] = ()
     repeats: int = 0
     turns: tuple[Turn, ...] = field(default=(), repr=False)
+    replies: tuple[Reply, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +111,20 @@ def broken_promises(cells: Sequence[Cell]) -> tuple[str, ...]:
         for scenario, rehearsed in by_scenario.items()
         for broken in (*_separation(rehearsed), *_outcomes(rehearsed), *_never(rehearsed))
     )
+
+
+def short_promises(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """What even a few conversations must show: nothing leaks, and who listens scores higher."""
+    by_scenario: dict[str, dict[TraineeName, Cell]] = {}
+    for cell in cells:
+        by_scenario.setdefault(cell.scenario, {})[cell.trainee] = cell
+    broken = []
+    for scenario, rehearsed in by_scenario.items():
+        weak, strong = rehearsed.get(TraineeName.WEAK), rehearsed.get(TraineeName.STRONG)
+        if weak and strong and strong.overall <= weak.overall:
+            broken.append(f"{scenario}: strong scores no more than weak.")
+        broken += [f"{scenario}: {one}" for one in _never(rehearsed)]
+    return tuple(broken)
 
 
 def _separation(cells: dict[TraineeName, Cell]) -> list[str]:
