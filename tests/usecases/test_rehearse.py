@@ -196,5 +196,5 @@ def test_the_names_are_those_of_the_briefing_and_the_card() -> None:
 async def test_a_summary_has_all_but_the_words() -> None:
     run = await recited([VISIT, BYE])
     short = without_turns(run)
-    assert short.turns == ()
-    assert replace(short, turns=run.turns) == run
+    assert (short.turns, short.replies) == ((), ())
+    assert replace(short, turns=run.turns, replies=run.replies) == run

@@ -169,7 +169,7 @@ class Slots:
     """Names, sums and times that were said; sums in dollars, `when` as spoken.
 
     `monthly` says that the sums are meant by the month, `halfway` that the rep wants to split the
-    difference.
+    difference; `least` is the lower end where a range was named, "46 to 53 thousand".
     """
 
     rep_name: str | None = None
@@ -178,6 +178,7 @@ class Slots:
     when: str | None = None
     monthly: bool = False
     halfway: bool = False
+    least: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from trainer.adapters.library.library import YamlLibrary
+from trainer.domain.documents.scenario import Fact
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import brief_for
 from trainer.domain.homeowner.guard import Guard, guard_for
+from trainer.domain.homeowner.mind import first_mind
 from trainer.domain.homeowner.step import opening
 
 SCENES = {
@@ -85,7 +87,7 @@ def test_no_hint_or_plain_answer_gives_a_fact_away(scene: Scene) -> None:
 def test_every_number_of_a_fact_is_stopped(scene: Scene) -> None:
     secrets = {
         number
-        for fact in scene.scenario.facts
+        for fact in hidden(scene)
         for number in re.findall(r"\d[\d,.]*\d", f"{fact.tell} {fact.is_about}")
     }
     known = known_text(scene)
@@ -97,7 +99,7 @@ def test_every_number_of_a_fact_is_stopped(scene: Scene) -> None:
 def test_every_name_in_a_fact_is_stopped(scene: Scene) -> None:
     secrets = {
         name
-        for fact in scene.scenario.facts
+        for fact in hidden(scene)
         for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b", f"{fact.tell} {fact.is_about}")
     }
     known = known_text(scene)
@@ -108,11 +110,20 @@ def test_every_name_in_a_fact_is_stopped(scene: Scene) -> None:
 @every_scene
 def test_every_fact_told_word_for_word_is_stopped(scene: Scene) -> None:
     shut = guard(scene, "")
-    let_out = [fact.id for fact in scene.scenario.facts if shut.check(fact.tell) is None]
+    let_out = [fact.id for fact in hidden(scene) if shut.check(fact.tell) is None]
     assert let_out == []
+
+
+def hidden(scene: Scene) -> list[Fact]:
+    """The facts that were not told in a call before this one."""
+    told = first_mind(scene).told()
+    return [fact for fact in scene.scenario.facts if fact.id not in told]
 
 
 def known_text(scene: Scene) -> str:
     person = scene.scenario
     persona = f"{person.persona.name} {person.persona.about}"
-    return f"{persona} {person.briefing.situation} {' '.join(person.briefing.known)}"
+    told = [fact.tell for fact in person.facts if fact not in hidden(scene)]
+    told += [fact.is_about for fact in person.facts if fact not in hidden(scene)]
+    known = (*person.briefing.known, *told)
+    return f"{persona} {person.briefing.situation} {' '.join(known)}"

@@ -75,7 +75,7 @@ def test_where_no_topic_is_sure_a_near_one_with_something_to_say_is_taken() -> N
     def said(topic: str, confidence: float) -> list[str]:
         aim = Aim(kind=AimKind.TOPIC, ref=topic, confidence=confidence, text="words")
         asks = heard(MoveKind.SITUATION_QUESTION)
-        line = Heard(moves=asks.moves, aims=(aim,), words=8)
+        line = Heard(moves=asks.moves, aims=(aim,), words=8, relates=0.0)
         return Talk(a_scene(start={"trust": 60, "patience": 90})).hears(line).said
 
     assert "plain:roof" in said("roof", 0.4)

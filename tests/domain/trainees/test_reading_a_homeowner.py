@@ -28,8 +28,17 @@ def taken_for(text: str, seen: Seen) -> list[tuple[str, float]]:
 
 
 def test_every_sentence_is_taken_for_what_it_fits_best() -> None:
-    seen = {"It is too much.": {"price": 0.9, "bare": 0.8}, "Why?": {"why": 0.7}}
+    seen = {"It is too much.": {"price": 0.9, "accepts": 0.8}, "Why?": {"why": 0.7}}
     assert taken_for("It is too much. Why?", seen) == [("price", 0.9), ("why", 0.7)]
+
+
+def test_every_concern_that_a_sentence_may_be_about_is_kept_in_mind() -> None:
+    seen = {"It is too much.": {"price": 0.9, "bare": 0.8}, "Well.": {"accepts": 0.9, "price": 0.5}}
+    assert set(taken_for("It is too much. Well.", seen)) == {
+        ("price", 0.9),
+        ("bare", 0.8),
+        ("accepts", 0.9),
+    }
 
 
 def test_a_glance_knows_its_kind_and_its_reading() -> None:

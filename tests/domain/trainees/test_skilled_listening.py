@@ -17,7 +17,7 @@ from trainer.domain.documents.trainee import Said
 from trainer.domain.trainees.skilled import ALONG, DRIFTS, STUBBORN, SURER, WARMED, speak
 from trainer.domain.trainees.view import Glance, Memory, Spoken, View
 
-SILENT = {"reflects": NEVER, "asks on": NEVER}
+SILENT = {"reflects": NEVER, "asks on": NEVER, "hears it out": NEVER}
 
 
 def hearing(*refs: str, **changes) -> View:
@@ -117,11 +117,14 @@ def test_a_concern_that_was_only_asked_about_is_answered_next_whatever_was_said(
     assert "price answer 0." not in (skilled(told, met(2, standing="price")).text or "")
 
 
-@pytest.mark.parametrize(("sure", "ref"), [(DRIFTS, "bare"), (DRIFTS - 0.01, "price")])
-def test_another_concern_is_taken_for_the_one_that_stands_unless_it_is_plain(
-    sure: float, ref: str
+@pytest.mark.parametrize(
+    ("surer", "ref"), [(DRIFTS - 0.01, "price"), (DRIFTS + 0.01, "bare"), (None, "bare")]
+)
+def test_a_line_that_may_be_about_the_concern_that_stands_is_taken_for_it(
+    surer: float | None, ref: str
 ) -> None:
-    seen = hearing(glances=(glance("bare", sure),))
+    again = (glance("price", 0.9 - surer),) if surer is not None else ()
+    seen = hearing(glances=(glance("bare", 0.9), *again))
     spoken = skilled(seen, met(2, standing="price"))
     assert (spoken.text or "").startswith(f"{ref} answer 0.")
     assert "bare poor 0." in (clumsy(seen, met(2, standing="price")).text or "")
@@ -158,7 +161,7 @@ def test_a_question_is_answered_before_an_older_concern() -> None:
 
 def test_a_question_is_answered_and_now_and_then_something_is_asked_on() -> None:
     assert skilled(hearing("question")).text == "question answer 0."
-    seen = hearing("question", chances={"asks on": 0.49})
+    seen = hearing("question", chances={**SILENT, "asks on": 0.49})
     assert skilled(seen).text == "question answer 0. situation-0 good 0."
 
 
@@ -179,6 +182,50 @@ def test_somebody_who_has_warmed_up_and_asks_how_it_would_go_is_told_the_next_st
     spoken = skilled(hearing("question"), memory)
     assert (spoken.text == "question answer 0. proposes good 0.") is proposes
     assert (spoken.memory.proposed > proposed) is proposes
+
+
+def test_a_skilled_trainee_says_that_they_see_why_it_is_asked() -> None:
+    seen = hearing("question", chances={"asks on": NEVER})
+    assert skilled(seen).text == "acknowledges good 0. question answer 0."
+    assert clumsy(seen).text == "question poor 0."
+
+
+def content(*refs: str, **changes) -> View:
+    """The same for a line that asks nothing."""
+    glances = tuple(glance(ref) for ref in refs)
+    return view(OPENING, "Hm.", "Fine.", glances=glances, **{"chances": SILENT, **changes})
+
+
+def taken(asked_before: int = WARMED, since: int = ALONG + 1) -> Memory:
+    about = tuple(f"asked-{n}" for n in range(asked_before))
+    return Memory(asked=about, since_proposal=since - 1)
+
+
+def test_an_answer_that_was_taken_is_the_time_to_propose() -> None:
+    spoken = skilled(content("accepts"), taken())
+    assert spoken.text == "acknowledges good 0. proposes good 0."
+    assert (spoken.memory.proposed, spoken.memory.since_proposal) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("memory", "heard"),
+    [
+        (taken(WARMED - 1), ("accepts",)),
+        (taken(since=ALONG), ("accepts",)),
+        (taken(), ("accepts", "bare")),
+    ],
+)
+def test_it_is_not_while_little_was_asked_or_something_else_stands(
+    memory: Memory, heard: tuple[str, ...]
+) -> None:
+    assert "proposes" not in (skilled(content(*heard), memory).text or "")
+    asks = hearing("accepts")
+    assert "proposes" not in (skilled(asks, taken()).text or "")
+
+
+def test_who_misses_that_an_answer_was_taken_asks_on() -> None:
+    seen = content("accepts", chances={**SILENT, "sees that it was taken": NEVER})
+    assert "proposes" not in (speak(0.9, seen, taken()).text or "")
 
 
 def test_a_question_that_was_answered_badly_leads_to_no_proposal() -> None:

@@ -14,13 +14,12 @@ from tests.domain.trainees.stage import (
     wording,
 )
 from trainer.domain.documents.trainee import Said
+from trainer.domain.trainees.days import SOME_DAY
+from trainer.domain.trainees.questions import FEWEST, MOST
 from trainer.domain.trainees.skilled import (
     ALONG,
     ASKS_ON,
     ENOUGH_TURNS,
-    FEWEST,
-    MOST,
-    SOME_DAY,
     speak,
 )
 from trainer.domain.trainees.view import Glance, Memory, Spoken, View
@@ -29,6 +28,7 @@ DATED = wording(
     proposes={"good": ["Shall we say {when}?"], "poor": ["{when}, then."]},
     names_day={"good": ["{when} it is."], "poor": ["Make it {when}."]},
 )
+LATER = (OPENING, "Hm.", "Hm.", "Hm.", "Well.")  # a conversation under way
 GUARDED = Glance(said=Said.GUARDED)  # nothing that a rule is about
 
 
@@ -82,9 +82,24 @@ def test_a_stop_request_is_obeyed_as_well_as_the_skill_allows(
 def test_a_trainee_leaves_when_a_step_is_agreed_or_the_homeowner_leaves(
     ref: str, proposed: int, *, leaving: bool
 ) -> None:
-    spoken = skilled(seen(glances=(glance(ref),)), Memory(proposed=proposed))
+    spoken = skilled(seen(*LATER, glances=(glance(ref),)), Memory(proposed=proposed))
     assert spoken.memory.leaving is leaving
     assert (spoken.text == "goodbyes good 0.") is leaving
+
+
+def test_nobody_means_goodbye_at_the_start_or_with_a_question() -> None:
+    early = seen(glances=(glance("goodbye"),))
+    asks = seen(*LATER[:-1], "Is that all?", glances=(glance("goodbye"),))
+    assert not skilled(early).memory.leaving
+    assert not skilled(asks).memory.leaving
+
+
+def test_who_has_not_proposed_for_long_tries_once_more_before_they_leave() -> None:
+    parting = seen(*LATER, glances=(glance("goodbye"),))
+    spoken = skilled(parting, Memory(since_proposal=ALONG))
+    assert (spoken.text, spoken.memory.leaving) == (f"Shall we say {SOME_DAY}?", False)
+    assert skilled(parting, spoken.memory).memory.leaving
+    assert speak(0.0, parting, Memory(since_proposal=ALONG)).memory.leaving
 
 
 @pytest.mark.parametrize(
@@ -127,9 +142,8 @@ def test_asked_for_a_day_before_any_proposal_there_is_none_to_name() -> None:
     ("own", "since", "named"),
     [
         ("Shall we say Friday?", 0, True),
-        ("Shall we say Friday?", ALONG - 1, True),
-        ("Shall we say Thursday?", 0, False),
-        ("Shall we say Friday?", ALONG, False),
+        ("Shall we say Thursday?", ALONG - 1, True),
+        ("Shall we say Thursday at five?", 0, False),
     ],
 )
 def test_another_day_than_the_trainees_is_taken_up_while_it_is_fresh(
@@ -138,6 +152,14 @@ def test_another_day_than_the_trainees_is_taken_up_while_it_is_fresh(
     memory = Memory(proposed=1, since_proposal=since)
     spoken = skilled(seen(OPENING, own, "Thursday at five is better."), memory)
     assert (spoken.text == "Thursday at five it is.") is named
+
+
+def test_a_day_named_out_of_the_blue_is_noticed_by_who_listens() -> None:
+    told = seen(OPENING, "Hm.", "Thursday at five is better.")
+    assert skilled(told).text == "Thursday at five it is."
+    assert "it is" not in (speak(0.0, told, Memory()).text or "")
+    asks = seen(OPENING, "Hm.", "Is Thursday a holiday?")
+    assert "it is" not in (skilled(asks).text or "")
 
 
 def test_who_does_not_listen_for_the_day_names_one_of_their_own() -> None:
@@ -189,9 +211,9 @@ def next_question(memory: Memory, skill: float = 1.0, **changes) -> str:
         ((), "situation-0"),
         (("situation-0",), "situation-1"),
         (("situation-0", "situation-1"), "problem-0"),
-        (("situation-0", "a", "b", "c"), "implication-0"),
-        (("a", "b", "c", "d", "e", "f"), "payoff-0"),
-        (("payoff-0", "payoff-1", "c", "d", "e", "f"), "situation-0"),
+        (("situation-0", "a", "b"), "implication-0"),
+        (("a", "b", "c", "d"), "payoff-0"),
+        (("payoff-0", "payoff-1", "c", "d"), "situation-0"),
     ],
 )
 def test_a_skilled_trainee_goes_from_the_situation_to_what_would_help(

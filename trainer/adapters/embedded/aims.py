@@ -23,7 +23,7 @@ TOPIC_DECAY = 10.0  # of the ridge regression from cues to topics
 LIKENESS_SHARE = 0.5  # how much the nearest cue counts beside the regression
 ANSWER_HALF = 0.52
 ENDING_HALF = 0.55
-BREACH_LEAST = 0.40  # likeness to a breach below which a pattern alone proves nothing
+BREACH_LEAST = 0.52  # likeness to a breach below which a pattern alone proves nothing
 DENIED_MARGIN = (
     0.15  # by how much more it must be like a breach, where it denies and the breach does not
 )
@@ -164,11 +164,28 @@ def _denies(text: str) -> bool:
     return _DENIAL.search(text.replace("\u2019", "'")) is not None
 
 
+_ANOTHER_SAID = re.compile(
+    r"\b(?:sounds? like|(?:if|what) i (?:hear|heard|have|understood|understand)|so you're saying|"
+    r"you (?:said|told me|mentioned)|you're (?:saying|telling)|"
+    r"(?:he|she|they|bidder|company|guy|fellow|somebody|someone|who|whoever|anybody|anyone) "
+    r"(?:said|says|told|tells|claims?|claimed|promised|promises))\b",
+    re.I,
+)
+
+
+def _only_reports(text: str, start: int, end: int) -> bool:
+    """Whether the sentence around a place says what somebody else has said, and claims nothing."""
+    begin = max(text.rfind(mark, 0, start) for mark in ".?!") + 1
+    ends = [at for mark in ".?!" if (at := text.find(mark, end)) >= 0]
+    sentence = text[begin : min(ends, default=len(text))]
+    return _ANOTHER_SAID.search(sentence.replace("\u2019", "'")) is not None
+
+
 def red_line_aims(red_lines: Sequence[RedLineCues], text: str, rows: Rows) -> Iterator[Aim]:
     """The red lines that the words cross: a pattern must match, and the meaning agree."""
     for cue in red_lines:
         match = re2.search(cue.line.pattern, text)
-        if match is None:
+        if match is None or _only_reports(text, *match.span()):
             continue
         around = [c for c in rows.clauses if c.start < match.end() and c.end > match.start()]
         start = min((c.start for c in around), default=match.start())

@@ -18,19 +18,51 @@ _LEAVE = re.compile(
     re.I,
 )
 _TIMING = re.compile(
-    r"\b(?:is (?:this|now|it)|did i (?:catch|get|reach) you|am i catching you|have i caught you)\b"
+    r"\b(?:is (?:this|now|it)(?: still)?|did i (?:catch|get|reach) you|am i catching you|have i caught you)\b"
     r".{0,20}\b(?:bad|good|okay|ok|wrong|convenient) (?:a )?(?:time|moment)\b"
+    r"|\bis now (?:still )?(?:good|okay|ok|fine|alright|all right)\b"
     r"|\bcatch you (?:at a bad|in the middle)\b|\byou in the middle of something\b",
     re.I,
 )
 
 
 _PROBE = re.compile(
-    r"(?:(?:oh|ok|okay|and|but|huh|hm+)[,.]? )?"
+    r"(?:(?:oh|ok|okay|and|but|so|well|huh|hm+|please)[,.]? )*"
     r"(?:why(?: not| is that|'s that| so)?|how come|how so|how do you mean|in what way|like what|such as what|"
-    r"meaning what|what makes you say (?:that|so)|can you say more|say more|tell me more|go on)",
+    r"meaning what|what makes you say (?:that|so)|what do you mean(?: by (?:that|it))?|go on|"
+    r"(?:(?:can|could|would|will) you )?(?:say|tell me|share) (?:a (?:little|bit) )?more"
+    r"(?: (?:about|on) (?:that|it|this))?|"
+    r"help me (?:see|understand) (?:that|it|this)(?: better| more)?|"
+    r"(?:there's|there is|is there) more (?:to|behind) (?:that|it|this)(?:,? isn't there)?|"
+    r"what(?:'s| is) behind (?:that|it|this)|i'd like to hear (?:it|more|about (?:it|that)))"
+    r"(?:,? (?:please|if (?:you would|i may|you don't mind(?: saying)?)))?",
     re.I,
 )
+
+
+_SENT = re.compile(
+    r"\b(?:e-?mailed|sent) (?:you|it|that|them|the|over)\b|\b(?:email|mail|page|paper)s? i (?:e-?mailed|sent)\b"
+    r"|\b(?:owe|owed) you (?:an |that |the )?e-?mail\b"
+    r"|\be-?mail\b.{0,40}\b(?:never went|did(?:n't| not) go|went) out\b",
+    re.I,
+)
+_ASKED_ABOVE = re.compile(
+    r"\b(?:asked|talked to|talked with|spoke to|spoke with|checked with|heard from) (?:my|the|our) "
+    r"(?:manager|boss|office|supervisor|foreman)\b"
+    r"|\b(?:my|the|our) (?:manager|boss|office|supervisor|foreman) "
+    r"(?:said|says|answered|agreed|confirmed|approved|okayed|signed off|got back)\b",
+    re.I,
+)
+
+
+def has_asked_above(clause: str) -> bool:
+    """Whether a clause says what became of a question to the rep's manager."""
+    return _ASKED_ABOVE.search(clause) is not None
+
+
+def has_sent(clause: str) -> bool:
+    """Whether a clause says that something was sent to the homeowner."""
+    return _SENT.search(clause) is not None
 
 
 _WHO = re.compile(
@@ -159,8 +191,8 @@ def proposes_a_time(clause: str, when: str | None) -> bool:
 
 
 def asks_on(line: str) -> bool:
-    """Whether the whole line only asks for more of what was just said."""
-    return _PROBE.fullmatch(line.strip().rstrip("?.! ")) is not None
+    """Whether a line or clause only asks for more of what was just said."""
+    return _PROBE.fullmatch(line.replace("\u2019", "'").strip().rstrip("?.!, ")) is not None
 
 
 def asks_leave(clause: str) -> Act | None:

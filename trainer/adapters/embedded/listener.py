@@ -1,6 +1,5 @@
 """The embedded listener: hears what a line does, in a few milliseconds and without a network."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,14 @@ from trainer.adapters.embedded.claims import claims_in
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.contempt import insults
-from trainer.adapters.embedded.encoder import Encoder, open_encoder
+from trainer.adapters.embedded.echoes import last_words, with_echoes
+from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.formulas import (
     asks_leave,
     asks_on,
     asks_to_stop,
+    has_asked_above,
+    has_sent,
     only_greets,
     speaks_of_removal,
 )
@@ -54,7 +56,6 @@ _LEAST = {  # harm and parting end a conversation, so they must be heard clearly
     Act.INSULT.value: 0.65,
     Act.GOODBYE.value: 0.6,
 }
-_SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 MOST_SCENES = 256  # scenes whose cues are kept ready
 
 
@@ -114,8 +115,10 @@ class EmbeddedListener:
         rows = rep_rows(self._encoder, text, before)
         if not rows.clauses:
             return Heard(words=len(text.split()))
-        moves = self._moves(text, rows, context, _names(scene))
+        said = last_words(self._encoder, context)
+        moves = with_echoes(self._moves(text, rows, context, _names(scene)), rows, said)
         asks = [any(_within(m, text, c) for m in moves) for c in rows.clauses]
+        asks = [a and not asks_on(c.text) for a, c in zip(asks, rows.clauses, strict=True)]
         acts = self._acts(text, rows)
         aims = tuple(self._aims(text, rows, asks, scene))
         if scene is not None and Act.SAID_EARLIER in acts:
@@ -126,19 +129,8 @@ class EmbeddedListener:
             aims=aims,
             slots=slots_of(text),
             words=len(text.split()),
-            relates=self._relates(rows, context),
+            relates=_relates(rows, said),
         )
-
-    def _relates(self, rows: Rows, context: Sequence[Turn]) -> float:
-        said = [turn.text for turn in context if turn.speaker is Speaker.HOMEOWNER]
-        if not said or not said[-1].strip():
-            return 1.0
-        clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
-        before = self._encoder.encode(said[-1])
-        sentences = [before.pooled(s.start(), s.end()) for s in _SENTENCE.finditer(said[-1])]
-        own = np.stack([rows.encoding.sentence, *clauses])
-        near = own @ np.stack([before.sentence, *sentences]).T
-        return round(max(0.0, float(near.max())), 3)
 
     def _aims(
         self, text: str, rows: Rows, asks: Sequence[bool], scene: Scene | None
@@ -171,6 +163,10 @@ class EmbeddedListener:
             heard.add(Act.INSULT)
         if only_greets(text):
             heard.discard(Act.GOODBYE)
+        if has_sent(text):
+            heard = (heard | {Act.EMAIL}) - {Act.HOLD}
+        if has_asked_above(text):
+            heard = (heard | {Act.ASK_MANAGER}) - {Act.HOLD}
         if not speaks_of_removal(text):
             heard -= {Act.REMOVAL_OFFER, Act.REMOVAL_DONE}
         return tuple(act for act in Act if act in heard | formulas)
@@ -200,6 +196,15 @@ class EmbeddedListener:
                 )
             )
         return tuple(moves)
+
+
+def _relates(rows: Rows, said: Vector | None) -> float:
+    """How near the line comes to what was said last; all where nothing was."""
+    if said is None:
+        return 1.0
+    clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
+    near = np.stack([rows.encoding.sentence, *clauses]) @ said.T
+    return round(max(0.0, float(near.max())), 3)
 
 
 def _make_room(kept: dict[Any, Any]) -> None:

@@ -1,7 +1,7 @@
 """From how sure each label is to the moves of a line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -125,7 +125,8 @@ def _joined(text: str, moves: Sequence[Move]) -> list[Move]:
             if not between.strip():
                 whole = text[begin : start + len(move.text)]
                 sure = max(last.confidence, move.confidence)
-                merged = Move(kind=move.kind, text=whole, confidence=sure, form=move.form)
+                amount = last.amount if move.amount is None else move.amount
+                merged = replace(move, text=whole, confidence=sure, amount=amount)
                 joined[joined.index(last)] = merged
                 continue
         joined.append(move)

@@ -41,6 +41,7 @@ _BARE = re.compile(
     r"times?|calls?|houses?|quotes?|reviews?|degrees?|[ap]\.?m\b|o'?clock|st\b|th\b))",
     re.I,
 )
+_SMALLEST_SUM = 1000  # dollars from which two bare figures are a range of prices, and not of days
 _SCALE = {"k": 1e3, "grand": 1e3, "thousand": 1e3, "million": 1e6}
 _UNITS = {
     word: value
@@ -65,6 +66,18 @@ _SPOKEN = re.compile(
 )
 
 
+_RANGE = re.compile(
+    r"(?:\$\s?)?(\d[\d,]{0,9}(?:\.\d{1,2})?)\s*(k|grand|thousand)?\s*(?:to|-|\u2013|and|or)\s*"
+    r"(?:maybe )?\$?\s?(\d[\d,]{0,9}(?:\.\d{1,2})?)\s*(k|grand|thousand)?\b",
+    re.I,
+)
+_SPOKEN_RANGE = re.compile(
+    rf"\b((?:(?:{_NUMBER_WORD})[\s-]*)+)(?:k|grand|thousand)?\s*(?:to|and|or)\s+(?:maybe )?"
+    rf"(?:(?:{_NUMBER_WORD})[\s-]*)+(?:k|grand|thousand)\b",
+    re.I,
+)
+
+
 def slots_of(text: str) -> Slots:
     """What a line says of names, sums in dollars and times."""
     name = _NAME.search(text)
@@ -77,7 +90,22 @@ def slots_of(text: str) -> Slots:
         when=when[0] if when else None,
         monthly=_MONTHLY.search(text) is not None,
         halfway=_HALFWAY.search(text) is not None,
+        least=_least(text),
     )
+
+
+def _least(text: str) -> float | None:
+    """The lower end of a range of sums; None where none is named."""
+    spoken = _SPOKEN_RANGE.search(text)
+    if spoken:
+        return _value(spoken[1]) * 1000
+    found = _RANGE.search(text)
+    if found is None:
+        return None
+    low, high = (float(digits.replace(",", "")) for digits in (found[1], found[3]))
+    scale = _SCALE.get((found[2] or found[4] or "").lower(), 1.0)
+    is_sums = scale > 1 or high >= _SMALLEST_SUM
+    return low * scale if is_sums and low < high else None
 
 
 def _figures(text: str) -> tuple[float, ...]:

@@ -54,9 +54,16 @@ def _completed(own: dict[str, Any], before: Data) -> dict[str, Any]:
     whole = {key: value for key, value in before.items() if key not in _OWN} | own
     for key, name in ADDED.items():
         whole |= _joined(own, before, key, name)
+    if isinstance(whole.get("facts"), list):
+        gone = own.get("follows", {}).get("gone") or ()
+        whole["facts"] = [fact for fact in whole["facts"] if _id_of(fact) not in gone]
     if isinstance(own.get("phrases"), dict) and isinstance(before.get("phrases"), dict):
         whole["phrases"] = before["phrases"] | own["phrases"]
     return whole
+
+
+def _id_of(entry: object) -> object:
+    return entry.get("id") if isinstance(entry, dict) else None
 
 
 def _joined(own: Data, before: Data, key: str, name: str) -> dict[str, Any]:

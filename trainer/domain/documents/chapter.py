@@ -23,6 +23,9 @@ class Follows(Document):
     past: tuple[Id, ...] = Field(
         default=(), description="Objections that are over, whatever became of them."
     )
+    gone: tuple[Id, ...] = Field(
+        default=(), description="Facts of the scenario before that are no facts any more."
+    )
     offers: tuple[float, ...] = Field(default=(), description="Sums that were named, in dollars.")
     next_step: Line | None = Field(default=None, description="The time that was agreed.")
     promised: tuple[Promise, ...] = Field(

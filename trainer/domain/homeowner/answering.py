@@ -121,6 +121,9 @@ def _unforeseen(draft: Draft, moment: Moment) -> Draft:
     volunteered = _on_their_mind(draft, moment) if _asks_on(moment) else None
     if volunteered is not None:
         return hint(draft, moment, volunteered)
+    said = _said_on(draft, moment) if _asks_on(moment) else None
+    if said is not None:
+        return said
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
@@ -250,6 +253,17 @@ def _asks_on(moment: Moment) -> bool:
     """Whether an open question takes up what was just said: "go on, what else?"."""
     opens = any(m.form is Form.OPEN for m in asked_questions(moment))
     return opens and (listens(moment) or moment.heard.relates >= TAKEN_UP)
+
+
+def _said_on(draft: Draft, moment: Moment) -> Draft | None:
+    """The same in other words, after "tell me more" about something that was just told."""
+    for said in moment.before.ground.last:
+        kind, _, ref = said.partition(":")
+        if kind == PartKind.TELL.value:
+            return draft.says(PartKind.AGAIN, ref)
+        if kind == PartKind.PLAIN.value:
+            return draft.says(PartKind.PLAIN_AGAIN, ref)
+    return None
 
 
 def _on_their_mind(draft: Draft, moment: Moment) -> str | None:

@@ -54,9 +54,14 @@ def suits(calendar: Calendar, said: str) -> bool:
 
 
 def first_free(calendar: Calendar) -> str:
-    """The first free time in words, for somebody who agrees to what was suggested."""
-    window = calendar.free[0]
-    return f"{_NAMES[_DAYS.index(window.days[0])]} at {_spoken(_clock(window.from_))}"
+    """The time that the homeowner suggests, in words; where they name no day, the first free one."""
+    said = when_of(calendar.suggests, calendar.today)
+    named = [w for w in calendar.free if said.day in w.days]
+    window = next((w for w in named if _fits(w, said)), named[0] if named else calendar.free[0])
+    start, end = _clock(window.from_), _clock(window.to)
+    hour = next((at for at in said.minutes if start <= at <= end), start)
+    day = said.day if named and said.day else window.days[0]
+    return f"{_NAMES[_DAYS.index(day)]} at {_spoken(hour)}"
 
 
 def _day(text: str, today: Weekday) -> Weekday | None:

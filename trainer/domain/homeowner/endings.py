@@ -1,5 +1,6 @@
 """How a conversation comes to its end: what the homeowner agrees to, and saying goodbye."""
 
+import re
 from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
@@ -19,6 +20,7 @@ CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
 CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
 LINGERS = 2  # rep turns the homeowner stays on after having agreed
 
+_DECLINES = re.compile(r"\b(?:no|not|never|nothing|neither|rather)\b|n['\u2019]t\b", re.I)
 _PROPOSALS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE)
 
 
@@ -32,11 +34,16 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
     ending = asked_ending(moment)
     if ending is not None:
         return _asked_for(draft, moment, ending)
-    if does(moment, *_PROPOSALS):
+    if does(moment, *_PROPOSALS) and not _only_opens(moment):
         return _not_yet(draft, moment, moment.scenario.endings[0])
     if moment.heard.did(Act.GOODBYE) and not moment.heard.questions():
         return _goodbye(draft)
     return None
+
+
+def _only_opens(moment: Moment) -> bool:
+    """Whether the line introduces the rep and says how the talk will go: no step is proposed yet."""
+    return moment.heard.did(Act.INTRODUCE) and moment.heard.slots.when is None
 
 
 def asked_ending(moment: Moment) -> Ending | None:
@@ -55,7 +62,8 @@ def _fits(moment: Moment, ending: Ending, likeness: float) -> bool:
     if not ending.cues:
         return moved
     if ending.moves or ending.acts:
-        ready = _is_ready(moment.before, ending)
+        asked_as_such = ending.outcome is not Outcome.ORDER or does(moment, MoveKind.CLOSE)
+        ready = asked_as_such and _is_ready(moment.before, ending)
         return moved and likeness >= (CUE_WHEN_READY if ready else CUE_WITH_MOVE)
     return likeness >= CUE_SURE
 
@@ -115,7 +123,7 @@ def _takes_the_suggestion(moment: Moment) -> bool:
     suggested = f"{PartKind.SUGGESTS.value}:" in moment.before.ground.last
     presses = does(moment, MoveKind.PRESSURE, MoveKind.DISMISS)
     other = bool(moment.heard.questions()) or moment.heard.did(Act.GOODBYE) or presses
-    return suggested and not other
+    return suggested and not other and _DECLINES.search(moment.turn.text) is None
 
 
 def _is_ready(mind: Mind, ending: Ending) -> bool:

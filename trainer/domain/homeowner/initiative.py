@@ -12,6 +12,7 @@ from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
 from trainer.domain.homeowner.mind import FRIENDLY, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, loses
+from trainer.domain.homeowner.money import NAMED
 from trainer.domain.homeowner.objecting import open_objection, raise_objection
 from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
@@ -166,6 +167,7 @@ def _due_objection(draft: Draft, moment: Moment) -> str | None:
         raised = objection.raised
         by_turn = raised.on == "turn" and draft.mind.heard_turns >= (raised.turn or 1)
         by_topic = raised.on == "topic" and raised.topic in draft.mind.ground.asked
+        by_topic = by_topic or (raised.on == "offer" and NAMED in draft.mind.ground.once)
         if by_turn or by_topic or _is_next_layer(draft, moment, raised):
             return objection.id
     return None

@@ -144,7 +144,17 @@ def _off_role(draft: Draft, moment: Moment) -> Draft | None:
 
 def _crossed(moment: Moment) -> tuple[Aim, ...]:
     aims = moment.heard.aims_at(AimKind.RED_LINE)
-    return tuple(aim for aim in aims if aim.confidence >= RED_LINE_SURE)
+    return tuple(a for a in aims if a.confidence >= RED_LINE_SURE and _holds(moment, a.ref))
+
+
+def _holds(moment: Moment, ref: str) -> bool:
+    """Whether the line can be crossed by now: bargaining with a wish needs a wish.
+
+    "Before I let you go" is bad manners only after somebody has asked to be let go.
+    """
+    line, ground = moment.scene.red_lines[ref], moment.before.ground
+    waits = line.gate is Gate.DO_NOT_CALL and line.bait is not None
+    return not waits or ref in ground.baited or ground.stop_requested is not None
 
 
 def _noted(draft: Draft, moment: Moment) -> Draft:

@@ -21,11 +21,15 @@ _ANOTHERS = re.compile(
 )
 SAME_THING = 0.35  # how far two prices of the same job lie apart; a lower one is a re-trade
 EARLY_TOPICS = 2  # a number before so many topics were asked about comes before any discovery
+NAMED = "sum"  # what brings up the concerns that wait for a number, now or when there is room
 RAISED = "raise"  # a homeowner wonders only once about a number that goes up by itself
 
 
 def hear_offer(draft: Draft, moment: Moment) -> Draft:
-    """The draft after a number was put on the table, if one was."""
+    """The draft after a number was put on the table, if one was.
+
+    Of a range people look at the upper end, and are promised no more than the lower one.
+    """
     money = moment.scenario.money
     if money is None:
         return _without_a_price_in_mind(draft, moment)
@@ -36,7 +40,8 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
         return _by_the_month(draft, moment)
     ground = draft.mind.ground
     last = ground.offers[-1] if ground.offers else None
-    draft = draft.knows(replace(ground, offers=(*ground.offers, amount)))
+    firm = amount if moment.heard.slots.least is None else moment.heard.slots.least
+    draft = draft.knows(replace(ground, offers=(*ground.offers, firm))).did_once(NAMED)
     if not draft.mind.told() and len(ground.asked) < EARLY_TOPICS and last is None:
         return loses(draft, moment.levers, 7, 6).phrase(Phrase.OFFER_EARLY)
     if last is not None and _is_retrade(money, last, amount):
@@ -52,8 +57,10 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
 def _without_a_price_in_mind(draft: Draft, moment: Moment) -> Draft:
     """Somebody who weighs no price still has a concern that a price brings up."""
     concern = latent(draft, moment, "offer")
-    asked = does(moment, MoveKind.OFFER) and bool(moment.heard.slots.amounts)
-    if not asked or concern is None or open_objection(draft.mind) is not None:
+    if not does(moment, MoveKind.OFFER) or not moment.heard.slots.amounts:
+        return draft
+    draft = draft.did_once(NAMED)
+    if concern is None or open_objection(draft.mind) is not None:
         return draft
     return raise_objection(draft, moment, concern)
 

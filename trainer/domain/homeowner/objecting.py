@@ -14,6 +14,7 @@ from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
+ANSWER_AFTER_ASKING = 0.22  # the same once the rep has asked about the concern and heard its root
 BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.BENEFIT)
 RELIEF = 6  # patience that comes back when a concern is met
 FORESTALL_SURE = 0.7
@@ -57,7 +58,7 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     heard = _heard_out(memory, moment)
     draft = draft.objection(ref, heard)
     asks_first = _wants_asking(objection) and heard.explored is None and asks_about_it(moment)
-    if _answers(moment, ref) and not asks_first:
+    if _answers(moment, ref, heard) and not asks_first:
         return _answered(draft, moment, objection, heard)
     if asks_about_it(moment) and heard.explored is not None:
         return _asked_on(draft, moment, ref, heard)
@@ -107,9 +108,10 @@ def _named(draft: Draft, moment: Moment) -> Draft | None:
 def _forestalled(draft: Draft, moment: Moment) -> Draft:
     """A concern that was answered before it was raised does not come up any more.
 
-    Only somebody who is believed, and was told something, can do that; and the homeowner says nothing about it.
+    Only somebody who is believed, and was told something in this talk, can do that; and the homeowner says nothing about it.
     """
-    if draft.mind.trust < FRIENDLY or not draft.mind.told():
+    told_now = any(memory.turn is not None for memory in draft.mind.facts.values())
+    if draft.mind.trust < FRIENDLY or not told_now:
         return draft
     for aim in moment.heard.aims_at(AimKind.ANSWER):
         memory = draft.mind.objections[aim.ref]
@@ -127,9 +129,9 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
     return replace(memory, stage=stage, acknowledged=moment.turn.index)
 
 
-def _answers(moment: Moment, ref: str) -> bool:
-    bears = does(moment, *BEARS_ON_IT)
-    enough = ANSWER_WITH_MOVE if bears else ANSWER_SURE
+def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
+    with_move = ANSWER_WITH_MOVE if memory.explored is None else ANSWER_AFTER_ASKING
+    enough = with_move if does(moment, *BEARS_ON_IT) else ANSWER_SURE
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
 

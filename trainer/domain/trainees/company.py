@@ -22,7 +22,7 @@ class TraineeName(StrEnum):
     MEMORISER = "memoriser"
 
 
-SKILL = {TraineeName.WEAK: 0.12, TraineeName.AVERAGE: 0.5, TraineeName.STRONG: 0.95}
+SKILL = {TraineeName.WEAK: 0.12, TraineeName.AVERAGE: 0.5, TraineeName.STRONG: 0.98}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

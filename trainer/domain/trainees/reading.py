@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from trainer.domain.documents.trainee import Said, TraineeWording
+from trainer.domain.documents.trainee import Reading, Said, TraineeWording
 from trainer.domain.trainees.view import Glance
 
 SURE = 0.5  # sureness from which a sentence is taken for something
@@ -28,12 +28,17 @@ def glances_of(text: str, wording: TraineeWording, fits: Fits) -> tuple[Glance, 
     seen: dict[str, Glance] = {}
     table = fits(texts, {ref: reading.hears for ref, reading in readings.items()})
     for row, sentence in zip(table, texts, strict=True):
-        ref = max(row, key=row.__getitem__)
-        reading, sure = readings[ref], row[ref]
-        enough = SURER if reading.kind in _WEIGHTY else SURE
-        enough = SURE_CONCERN if reading.kind is Said.OBJECTION else enough
-        asks = reading.kind not in _ASKED or "?" in sentence
-        known = seen.get(ref)
-        if sure >= enough and asks and (known is None or known.sure < sure):
-            seen[ref] = Glance(said=reading.kind, reading=reading, sure=sure)
+        likeliest = max(row, key=row.__getitem__)
+        for ref, sure in row.items():
+            reading = readings[ref]
+            maybe = ref == likeliest or reading.kind is Said.OBJECTION
+            known = seen.get(ref)
+            if maybe and _fits(reading, sure, sentence) and (known is None or known.sure < sure):
+                seen[ref] = Glance(said=reading.kind, reading=reading, sure=sure)
     return tuple(seen.values()) or (Glance(said=Said.TELLS),)
+
+
+def _fits(reading: Reading, sure: float, sentence: str) -> bool:
+    enough = SURER if reading.kind in _WEIGHTY else SURE
+    enough = SURE_CONCERN if reading.kind is Said.OBJECTION else enough
+    return sure >= enough and (reading.kind not in _ASKED or "?" in sentence)

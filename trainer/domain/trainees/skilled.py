@@ -3,32 +3,24 @@
 Skill runs from 0 to 1. It decides how often the trainee does the right thing, and in good words.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
-from trainer.domain.documents.trainee import Question, Reading, Said, Wording
+from trainer.domain.documents.trainee import Reading, Said, Wording
+from trainer.domain.trainees.days import SOME_DAY, day_of, is_another_day, names_a_day
 from trainer.domain.trainees.echo import echo_of
+from trainer.domain.trainees.questions import FEWEST, MOST, next_question
 from trainer.domain.trainees.view import Memory, Spoken, View
 
 ENOUGH_TURNS = 26  # rep turns after which every trainee says goodbye
-FEWEST, MOST = 1, 7  # questions before proposing, of no skill and of all
 ALONG = 2  # further questions before proposing again
 ASKS_ON = 0.45  # share of told things after which the most skilled ask on
 SURER = 0.1  # by how much surer a question must be heard than a concern to come first
-WARMED = 3  # questions after which a homeowner's own question about the how calls for a proposal
-DRIFTS = 0.9  # sureness below which another concern is taken for the one that stands
-FOLLOWS = 0.25  # likeness to the homeowner's words from which a question takes them up
+WARMED = 2  # questions after which a homeowner's own question about the how calls for a proposal
+DRIFTS = 0.15  # by how much surer another concern must be heard than the one that stands
+HEARS_OUT = 0.9  # how often the most skilled show that they see why something is asked
 STUBBORN = 4  # times a concern is met before the trainee lets it be
-_KINDS = ("situation", "problem", "implication", "payoff")
-_WHEN = re.compile(
-    r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
-    r"(?:[^.?!]{0,24}?\b((?:at|after|around|before)\s+(?:\d{1,2}(?::\d\d)?|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve|noon)\b(?:\s*[ap]\.?m\b)?)|"
-    r"[^.?!]{0,10}?\b(morning|afternoon|evening))?",
-    re.I,
-)
-SOME_DAY = "Thursday at six"
+GREETED = 4  # turns of both in which nobody means goodbye
 
 Rule = Callable[[float, View, Memory], Spoken | None]
 
@@ -86,33 +78,31 @@ def _stopped(skill: float, view: View, memory: Memory) -> Spoken | None:
 def _over(skill: float, view: View, memory: Memory) -> Spoken | None:
     if view.glance(Said.AGREES) is not None and memory.proposed:
         return _leave(skill, view, memory)
-    return _leave(skill, view, memory) if view.glance(Said.GOODBYE) is not None else None
+    parts = view.glance(Said.GOODBYE)
+    if parts is None or view.last.endswith("?") or len(view.turns) <= GREETED:
+        return None
+    if memory.since_proposal > ALONG and view.happens(skill * skill, "a last try"):
+        return _propose(skill, view, memory, "")
+    return _leave(skill, view, memory)
 
 
 def _day(skill: float, view: View, memory: Memory) -> Spoken | None:
-    if not memory.proposed or not _wants_a_day(view, memory):
+    if not _wants_a_day(skill, view, memory):
         return None
-    when = _when(view) if view.happens(0.3 + 0.7 * skill, "listens for the day") else SOME_DAY
+    when = day_of(view) if view.happens(0.3 + 0.7 * skill, "listens for the day") else SOME_DAY
     line = _word(skill, view, view.wording.names_day, "day").replace("{when}", when)
     return Spoken(text=line, memory=memory)
 
 
-def _wants_a_day(view: View, memory: Memory) -> bool:
-    """Whether a day is asked for, or another one named than the trainee's."""
-    named = _WHEN.search(view.last)
-    if named is None or memory.since_proposal > ALONG:
-        return view.glance(Said.ASKS_DAY) is not None
-    own = next((t.text for t in reversed(view.turns) if t.speaker.value == "rep"), "")
-    return named[1].lower() not in own.lower()
+def _wants_a_day(skill: float, view: View, memory: Memory) -> bool:
+    """Whether a day is asked for, or another one named than the trainee's.
 
-
-def _when(view: View) -> str:
-    for turn in reversed(view.turns):
-        found = _WHEN.search(turn.text) if turn.speaker.value == "homeowner" else None
-        if found:
-            hour = found[2] or (found[3] and f"{found[3]}") or ""
-            return f"{found[1].title()} {hour}".strip()
-    return SOME_DAY
+    Who listens well notices a day even where they did not think that they had proposed anything.
+    """
+    if not names_a_day(view.last):
+        return bool(memory.proposed) and view.glance(Said.ASKS_DAY) is not None
+    recent = bool(memory.proposed) and memory.since_proposal <= ALONG
+    return is_another_day(view) and (recent or view.happens(skill * skill, "notices the day"))
 
 
 def _signs(skill: float, view: View, memory: Memory) -> Spoken | None:
@@ -163,8 +153,8 @@ def _standing(skill: float, view: View, memory: Memory) -> Reading | None:
         return None
     last = next((r for r in view.wording.reads if r.id == memory.standing), None)
     if glance is not None and glance.reading is not None:
-        stays = last is not None and glance.sure < DRIFTS and view.happens(skill, "stays with it")
-        return last if stays else glance.reading
+        again = last is not None and _is_heard_again(view, last, glance.sure)
+        return last if again and view.happens(skill, "stays with it") else glance.reading
     if last is None or view.glance(Said.ACCEPTS) is not None:
         return None
     minds = view.glance(Said.RESISTS, Said.NOT_YET) is not None
@@ -173,19 +163,43 @@ def _standing(skill: float, view: View, memory: Memory) -> Reading | None:
     return last if (minds or explains) and view.happens(skill, "keeps at it") else None
 
 
+def _is_heard_again(view: View, reading: Reading, sure: float) -> bool:
+    """Whether the line may as well be about this concern as about the one it fits best."""
+    return any(g.reading == reading and g.sure >= sure - DRIFTS for g in view.glances)
+
+
+def _accepted(skill: float, view: View, memory: Memory) -> Spoken | None:
+    """Who sees that an answer was taken, and has asked enough, says what could come next."""
+    takes = view.glance(Said.ACCEPTS) is not None and view.glance(Said.OBJECTION) is None
+    asked = len(memory.asked) >= WARMED and "?" not in view.last
+    if not (takes and asked and memory.since_proposal > ALONG):
+        return None
+    if not view.happens(skill * skill, "sees that it was taken"):
+        return None
+    return _propose(skill, view, memory, _word(skill, view, view.wording.acknowledges, "taken"))
+
+
 def _asked(skill: float, view: View, memory: Memory) -> Spoken | None:
     glance = view.glance(Said.QUESTION)
     if glance is None or glance.reading is None:
         return None
     reading = glance.reading
     good = view.happens(skill, f"answers {reading.id}")
-    text = view.choose(reading.answers if good else reading.poor, "reply")
-    warm = len(memory.asked) >= WARMED and bool(memory.met) and not memory.proposed
+    text = view.nearest(reading.answers, "reply") if good else view.choose(reading.poor, "reply")
+    if good and view.happens(HEARS_OUT * skill, "hears it out"):
+        text = f"{_heard_out(view, reading)} {text}"
+    waits = not memory.proposed or memory.since_proposal > ALONG + 1
+    warm = len(memory.asked) >= WARMED and bool(memory.met) and waits
     if good and warm:  # who asks how it would go is ready to hear what comes next
         return _propose(skill, view, memory, text)
     if view.happens(0.5, "asks on"):
         return _move_on(skill, view, memory, text)
     return Spoken(text=text, memory=memory)
+
+
+def _heard_out(view: View, reading: Reading) -> str:
+    """A word on what moved the other to ask, before the answer."""
+    return view.choose(reading.acknowledges or view.wording.acknowledges.good, "hears it out")
 
 
 def _upset(skill: float, view: View, memory: Memory) -> Spoken | None:
@@ -211,7 +225,18 @@ def _not_yet(skill: float, view: View, memory: Memory) -> Spoken | None:
     return _ask(skill, view, memory, _word(skill, view, view.wording.acknowledges, "not yet"))
 
 
-_RULES: tuple[Rule, ...] = (_stopped, _day, _over, _signs, _concern, _asked, _upset, _why, _not_yet)
+_RULES: tuple[Rule, ...] = (
+    _stopped,
+    _day,
+    _over,
+    _signs,
+    _accepted,
+    _concern,
+    _asked,
+    _upset,
+    _why,
+    _not_yet,
+)
 
 
 def _listening(skill: float, view: View) -> str:
@@ -237,7 +262,7 @@ def _move_on(skill: float, view: View, memory: Memory, first: str) -> Spoken:
 
 
 def _propose(skill: float, view: View, memory: Memory, first: str) -> Spoken:
-    line = _word(skill, view, view.wording.proposes, "proposes").replace("{when}", _when(view))
+    line = _word(skill, view, view.wording.proposes, "proposes").replace("{when}", day_of(view))
     return Spoken(text=f"{first} {line}".strip(), memory=_proposed(memory))
 
 
@@ -247,30 +272,9 @@ def _may_follow_up(view: View) -> bool:
 
 
 def _ask(skill: float, view: View, memory: Memory, first: str) -> Spoken:
-    question = _next_question(skill, view, memory)
+    question = next_question(skill, view, memory)
     if question is None:
         return _propose(skill, view, memory, first)
     asked = replace(memory, asked=(*memory.asked, question.about))
     text = _word(skill, view, question, f"asks {question.about}")
     return Spoken(text=f"{first} {text}".strip(), memory=asked)
-
-
-def _next_question(skill: float, view: View, memory: Memory) -> Question | None:
-    """Skilled trainees go from the situation to problems, consequences and what would help."""
-    left = [q for q in view.wording.asks if q.about not in memory.asked]
-    if not left:
-        return None
-    left = [q for q in left if q.about in view.prepared] or left
-    if view.happens(skill, "goes deeper"):
-        depth = min(len(memory.asked) // 2, len(_KINDS) - 1)
-        fitting = [q for q in left if q.kind == _KINDS[depth]] or left
-        if view.happens(skill, "follows up"):
-            row = view.likeness((view.last,), [q.good[0] for q in left])[0]
-            nearest = max(range(len(left)), key=row.__getitem__)
-            return left[nearest] if row[nearest] >= FOLLOWS else _pick(fitting, view)
-        return _pick(fitting, view)
-    return _pick([q for q in left if q.kind == _KINDS[0]] or left, view)
-
-
-def _pick(questions: Sequence[Question], view: View) -> Question:
-    return questions[int(view.chance("next question") * len(questions))]
