@@ -28,6 +28,8 @@ check: .venv/.run .venv/.test ## format, lint, types, layers, content, schemas, 
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/trainer check
 	@$(BIN)/trainer schema --stale
+	@$(BIN)/trainer rehearse all --stale
+	@$(BIN)/trainer rehearse all --short
 	@$(BIN)/python -m trainer.adapters.embedded.training --check
 
 format: .venv/.test ## put the code in the house format and mend what ruff can mend

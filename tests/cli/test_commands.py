@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,8 +41,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 def test_help_names_every_verb_with_what_it_does(run: Run) -> None:
     status, out, _ = run("--help")
     assert status == 0
-    lines = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.split()}
-    assert all(lines[verb] for verb in VERBS)
+    told = out.partition("  VERB\n")[2].partition("\n\n")[0]
+    said = dict(re.findall(r"^    ([a-z-]+)\s+(\S.*(?:\n {10,}\S.*)*)", told, re.MULTILINE))
+    assert tuple(said) == VERBS
+    assert all(len(words.split()) > 3 and words.endswith(".") for words in said.values())
 
 
 def test_play_holds_a_conversation_and_ends_with_the_scorecard(run: Run) -> None:

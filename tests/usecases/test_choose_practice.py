@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.builders import NOON, a_scale, a_scene
+from tests.usecases.calls import SECOND, a_second_call, held, twice
 from tests.usecases.scorecards import scored
 from tests.usecases.world import MONA, NIA, OMAR, ZOE, World, an_assignment
+from trainer.domain.homeowner.chapters import last_time
 from trainer.domain.people import Person
 from trainer.errors import NotFoundError
 from trainer.usecases.choose_practice import (
@@ -33,6 +35,19 @@ def test_easy_people_come_first_and_then_by_name(world: World) -> None:
     }
     order = [c.scene.scenario.id for c in choose_practice(world.services, NIA).choices]
     assert order == ["c-x", "z-x", "y-x", "a-x", "b-x"]
+
+
+def test_a_second_call_stands_right_after_the_first_however_hard_it_is(world: World) -> None:
+    world.library.people = {
+        "b-easy": a_scene(id="b-easy", difficulty="easy"),
+        "c-easy": a_scene(id="c-easy", difficulty="easy"),
+        "a-third": a_second_call(ref="a-third", of="z-second", difficulty="easy"),
+        "z-second": a_second_call(ref="z-second", of="b-easy", difficulty="hard"),
+        "a-second": a_second_call(ref="a-second", of="c-easy", difficulty="medium"),
+        "y-second": a_second_call(ref="y-second", of="b-easy", difficulty="hard"),
+    }
+    order = [c.scene.scenario.id for c in choose_practice(world.services, NIA).choices]
+    assert order == ["b-easy", "y-second", "z-second", "a-third", "c-easy", "a-second"]
 
 
 def test_the_best_finished_attempt_of_the_person_is_shown(world: World) -> None:
@@ -104,6 +119,33 @@ def test_a_briefing_takes_the_rubric_of_the_scenario_unless_another_is_named(wor
     other = brief_trainee(world.services, NIA, Start(scenario="test-person", rubric="other"))
     assert other.scale == world.library.rubrics["other"]
     assert other.scene == a_scene()
+
+
+def test_a_second_call_is_briefed_with_what_was_learned_in_the_first(world: World) -> None:
+    first = held(twice(world, a_second_call()), told=("policy", "sister"), next_step="Friday")
+    briefed = brief_trainee(world.services, NIA, Start(scenario=SECOND, follows=first.id))
+    last = last_time(briefed.scene, briefed.mind)
+    assert last is not None
+    assert last.told == tuple(fact.is_about for fact in a_scene().scenario.facts)
+    assert (last.agreed, briefed.follows) == ("Friday", first.id)
+    second = world.practises(NIA, scenario=SECOND, follows=first.id, seed=briefed.day)
+    assert last_time(world.storage.state.scenes[second.scene], second.first) == last
+
+
+def test_a_second_call_without_a_first_is_briefed_as_its_author_tells_it(world: World) -> None:
+    twice(world, a_second_call())
+    briefed = brief_trainee(world.services, NIA, Start(scenario=SECOND))
+    last = last_time(briefed.scene, briefed.mind)
+    assert last is not None
+    assert (last.agreed, briefed.follows) == ("Thursday at six", None)
+    assert last.told == (a_scene().fact("policy").is_about,)
+    assert last.promised == ("to e-mail something",)
+
+
+def test_nobody_is_briefed_with_what_somebody_else_has_learned(world: World) -> None:
+    first = held(twice(world, a_second_call()), told=("policy",))
+    with pytest.raises(NotFoundError):
+        brief_trainee(world.services, OMAR, Start(scenario=SECOND, follows=first.id))
 
 
 @pytest.mark.parametrize(("scenario", "rubric"), [("nobody", None), ("test-person", "none")])

@@ -9,6 +9,7 @@ from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.step import opening
 from trainer.domain.moves import MoveKind
+from trainer.usecases.choose_practice import brief_assignment, brief_trainee
 from trainer.usecases.end_attempt import end_attempt
 from trainer.usecases.start_attempt import Start, on_an_unseen_day, start_attempt
 
@@ -103,6 +104,43 @@ def test_official_attempts_go_through_the_days_before_one_comes_again(world: Wor
 def test_a_seed_that_is_named_is_kept_in_an_official_attempt(world: World) -> None:
     world.practises(NIA, seed=1)
     assert start_attempt(world.services, NIA, Start(assignment="task", seed=1)).seed == 1
+
+
+@pytest.mark.parametrize(("day", "name"), [(0, None), (1, "rainy"), (2, "dull"), (4, "rainy")])
+def test_the_day_that_is_asked_for_is_the_day_that_is_met(
+    world: World, day: int, name: str | None
+) -> None:
+    for _ in range(3):
+        attempt = world.practises(NIA, seed=None, day=day)
+        assert world.storage.state.scenes[attempt.scene].day == name
+        assert attempt.seed > 7000
+
+
+def test_a_seed_that_is_named_decides_before_a_day(world: World) -> None:
+    assert world.practises(NIA, seed=2, day=1).seed == 2
+
+
+@pytest.mark.parametrize("day", [0, 1, 2])
+def test_whoever_starts_after_the_briefing_meets_the_day_they_read_of(
+    world: World, day: int
+) -> None:
+    briefed = brief_trainee(world.services, NIA, Start(scenario="test-person", day=day))
+    assert briefed.day == day
+    attempt = world.practises(NIA, seed=None, day=briefed.day)
+    assert world.storage.state.scenes[attempt.scene] == briefed.scene
+
+
+def test_an_assignment_is_on_the_day_of_its_briefing(world: World) -> None:
+    for _ in range(3):
+        briefed, _ = brief_assignment(world.services, NIA, "task")
+        official = start_attempt(world.services, NIA, Start(assignment="task", day=briefed.day))
+        assert world.storage.state.scenes[official.scene].day == briefed.scene.day
+
+
+def test_nobody_asks_for_a_day_they_have_met_in_an_assignment(world: World) -> None:
+    world.practises(NIA, seed=1)
+    official = start_attempt(world.services, NIA, Start(assignment="task", day=1))
+    assert world.storage.state.scenes[official.scene].day != "rainy"
 
 
 def test_what_was_practised_with_somebody_else_counts_for_no_day(world: World) -> None:

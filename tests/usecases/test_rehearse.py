@@ -9,6 +9,7 @@ import pytest
 
 from tests.builders import a_scale, a_scene, heard
 from tests.domain.trainees.stage import WORDING, prepared
+from tests.usecases.calls import a_second_call
 from tests.usecases.fakes import FakeClock, FakeCounters, FakeListener, ScriptedVoice
 from trainer.adapters.embedded.encoder import open_encoder
 from trainer.adapters.embedded.listener import open_listener
@@ -181,6 +182,52 @@ async def test_a_trainee_with_nothing_prepared_has_the_common_words() -> None:
 def asked_well() -> list[str]:
     """Every question of the common words, well asked."""
     return [line for question in WORDING.asks for line in question.good]
+
+
+async def test_what_is_learned_by_heart_is_the_first_conversation_that_was_won(
+    hank: Rehearsal,
+) -> None:
+    seeds = range(4, 8)
+    lines = await hank.winning_lines(seeds)
+    runs = [await hank.play(trainee(TraineeName.STRONG), seed) for seed in seeds]
+    first = next(run for run in runs if run.passed and run.accepted)
+    assert lines == tuple(line for line in said(first) if line)
+
+
+async def test_where_none_was_won_the_best_is_learned() -> None:
+    scene = easily_won(accepted=["order"])
+    hears = [a for _ in range(40) for a in (heard(MoveKind.ACKNOWLEDGE), heard())]
+    rehearsal, again = (
+        Rehearsal(
+            table=a_table(scene, listener=FakeListener(list(hears))), wording=WORDING, reader=READER
+        )
+        for _ in range(2)
+    )
+    lines = await rehearsal.winning_lines(range(3))
+    runs = [await again.play(trainee(TraineeName.STRONG), seed) for seed in range(3)]
+    assert not any(run.accepted for run in runs)
+    best = max(runs, key=lambda run: (run.passed and run.accepted, run.overall or 0.0))
+    assert lines == tuple(line for line in said(best) if line)
+
+
+async def test_a_trainee_in_a_hurry_mistypes_the_same_words_for_the_same_seed() -> None:
+    table = a_table(easily_won())
+    careful = Rehearsal(table=table, wording=WORDING, reader=READER)
+    hurried = replace(careful, typos=1.0)
+    who = trainee(TraineeName.RECITER)
+    clean, typed = said(await careful.play(who, 3)), said(await hurried.play(who, 3))
+    assert typed == said(await hurried.play(who, 3))
+    assert typed != said(await hurried.play(who, 4))
+    assert [len(line.split()) for line in typed] == [len(line.split()) for line in clean]
+    assert sum(one != other for one, other in zip(clean, typed, strict=True)) > len(clean) / 2
+
+
+async def test_what_was_known_before_a_second_call_is_not_found_out_in_it() -> None:
+    scene = a_second_call(start={"trust": 95, "patience": 90, "interest": 90})
+    asks = heard(MoveKind.SITUATION_QUESTION, topics=("insurance",))
+    run = await recited([asks, BYE], scene)
+    assert (run.facts, run.told) == (len(scene.scenario.facts) - 1, ())
+    assert (run.objections, run.settled) == (0, 0)
 
 
 def test_the_names_are_those_of_the_briefing_and_the_card() -> None:

@@ -64,6 +64,8 @@ class Act(StrEnum):
     EMAIL = "email"
     ROBOT = "robot"
     SAID_EARLIER = "said_earlier"
+    KNOWS_ME = "knows_me"
+    ASKS_NAME = "asks_name"
     REFER = "refer"
     WITHDRAW = "withdraw"
     TRADE_OFF = "trade_off"
@@ -181,6 +183,9 @@ class Slots:
     least: float | None = None
 
 
+OFF_ROLE = 0.75  # sureness from which a line is taken for talk to the simulator
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Heard:
     """All that was heard in a rep's line; stored with the turn, so that replay needs no listener.
@@ -203,6 +208,14 @@ class Heard:
     def did(self, *acts: Act) -> bool:
         """Whether any act is one of `acts`."""
         return any(act in acts for act in self.acts)
+
+    @property
+    def is_off_role(self) -> bool:
+        """Whether the line surely talks to the simulator instead of the homeowner.
+
+        A clumsy line is no attack, so it takes more than the usual sureness.
+        """
+        return any(m.kind is MoveKind.OFF_ROLE and m.confidence >= OFF_ROLE for m in self.moves)
 
     def questions(self) -> tuple[Move, ...]:
         """The questions of the line, in order."""

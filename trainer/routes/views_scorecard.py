@@ -75,6 +75,7 @@ class ScorecardView:
     spoken_by_model: int
     fallbacks: int
     calls: tuple[CallView, ...]
+    off_role: tuple[int, ...]  # turns that spoke to the simulator instead of the homeowner
 
 
 def scorecard_page(
@@ -111,6 +112,9 @@ def scorecard_page(
         spoken_by_model=voices.count("model"),
         fallbacks=voices.count("fallback"),
         calls=tuple(_call(call) for call in calls),
+        off_role=tuple(
+            t.turn.index for t in attempt.turns if isinstance(t, RepTurn) and t.heard.is_off_role
+        ),
     )
 
 

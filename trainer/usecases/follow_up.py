@@ -51,8 +51,8 @@ def _check(scenes: Mapping[str, Scene], scene: Scene, before: Attempt) -> None:
         message = "The conversation before is still running. End it first."
         raise ConflictError(message)
     if before.outcome not in follows.after:
-        wanted = " or ".join(outcome.value for outcome in follows.after)
-        message = f"This call comes after '{wanted}', and that conversation ended otherwise."
+        wanted = " or ".join(f"'{outcome.value}'" for outcome in follows.after)
+        message = f"This call comes after {wanted}, and that conversation ended otherwise."
         raise InvalidInputError(message)
 
 

@@ -36,6 +36,18 @@ def test_a_wall_of_text_is_cut_and_still_encoded(encoder: Encoder) -> None:
     assert len(encoder.encode("word " * 5_000).tokens) <= 254
 
 
+def test_a_line_is_encoded_once_while_it_is_among_the_recent_ones() -> None:
+    encoder = open_encoder(recent=2)
+    first = encoder.encode("One line.")
+    encoder.encode("Another line.")
+    assert encoder.encode("One line.") is first
+    for text in ("Another line.", "A third line.", "A fourth line."):
+        encoder.encode(text)
+    again = encoder.encode("One line.")
+    assert again is not first
+    assert np.array_equal(again.sentence, first.sentence)
+
+
 def test_vectors_are_kept_for_the_next_run(encoder: Encoder, tmp_path: Path) -> None:
     encoder.vectors(["A line that is kept."])
     encoder.remember(tmp_path / "deep" / "vectors.npz")

@@ -5,7 +5,10 @@ import pytest
 from trainer.adapters.embedded.formulas import (
     asks_inside,
     asks_leave,
+    asks_on,
     asks_plainly,
+    has_asked_above,
+    has_sent,
     only_greets,
     proposes_a_time,
     refuses,
@@ -130,6 +133,86 @@ def test_a_question_may_stand_inside_a_polite_one(clause: str, *, inside: bool) 
 )
 def test_a_day_that_is_named_as_a_question_is_a_proposal(clause: str, *, proposes: bool) -> None:
     assert proposes_a_time(clause, slots_of(clause).when) is proposes
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("Tell me more.", True),
+        ("Okay, go on, please.", True),
+        ("Can you say a little more about that?", True),
+        ("How do you mean?", True),
+        ("What do you mean by that?", True),
+        ("So why is that?", True),
+        ("What\u2019s behind that?", True),
+        ("There's more to it, isn't there?", True),
+        ("I'd like to hear more about it, if you don't mind.", True),
+        ("Help me understand that better", True),
+        ("Huh, like what?", True),
+        ("Tell me more about the roof.", False),
+        ("What's behind the house?", False),
+        ("Is there more to pay?", False),
+        ("Why not sell it now?", False),
+        ("Go on holiday.", False),
+        ("What do you mean by cash?", False),
+        ("", False),
+    ],
+)
+def test_asking_on_asks_for_nothing_but_more(line: str, *, asks: bool) -> None:
+    assert asks_on(line) is asks
+
+
+@pytest.mark.parametrize(
+    ("clause", "sent"),
+    [
+        ("I e-mailed you the sheet last night.", True),
+        ("I sent it over on Monday", True),
+        ("Did you get the page I sent?", True),
+        ("I still owe you that email.", True),
+        ("The e-mail I promised never went out.", True),
+        ("My email to you didn't go out", True),
+        ("I'll send you an e-mail.", False),
+        ("Can I e-mail it to you?", False),
+        ("What's your email?", False),
+        ("They sent somebody else.", False),
+    ],
+)
+def test_what_was_sent_is_told_from_what_will_be(clause: str, *, sent: bool) -> None:
+    assert has_sent(clause) is sent
+
+
+@pytest.mark.parametrize(
+    ("clause", "asked"),
+    [
+        ("I asked my manager.", True),
+        ("I talked to the office this morning", True),
+        ("My boss said yes.", True),
+        ("The office approved it.", True),
+        ("Our supervisor got back to me", True),
+        ("I'll ask my manager.", False),
+        ("Let me check with the office.", False),
+        ("Who is your manager?", False),
+        ("My manager is out today.", False),
+    ],
+)
+def test_what_a_manager_said_is_told_from_asking_one(clause: str, *, asked: bool) -> None:
+    assert has_asked_above(clause) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("I e-mailed you the whole sheet last night.", Act.EMAIL),
+        ("I'm sorry, I still owe you that email.", Act.EMAIL),
+        ("I asked my manager, and she agreed to both points.", Act.ASK_MANAGER),
+    ],
+)
+def test_who_has_kept_a_promise_does_not_ask_to_hold(
+    listener: EmbeddedListener, text: str, act: Act
+) -> None:
+    heard = listener.hear(text, BEFORE, None)
+    assert heard.did(act)
+    assert not heard.did(Act.HOLD)
 
 
 @pytest.mark.parametrize(

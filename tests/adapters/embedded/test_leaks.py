@@ -6,7 +6,7 @@ from bench.bench_leaks import Planted, planted
 from tests.builders import a_scale
 from tests.domain.trainees.stage import WORDING
 from tests.usecases.fakes import FakeClock, FakeCounters, FakeListener, ScriptedVoice
-from trainer.adapters.embedded.encoder import Encoder
+from trainer.adapters.embedded.encoder import Encoder, Encoding
 from trainer.adapters.embedded.leaks import LeakDetector
 from trainer.adapters.embedded.marks import marks_of, names_in, numbers_in
 from trainer.adapters.embedded.reader import EmbeddedReader
@@ -134,6 +134,42 @@ def test_a_fact_of_another_day_is_no_leak_of_this_one(
     assert detector.leaks(POLICY, first, NOBODY) == ("vacant-policy",)
     lost = "Nobody will insure the place past the thirtieth, my company won't renew."
     assert "vacant-policy" in detector.leaks(lost, other, NOBODY)
+
+
+class Asked(Encoder):
+    """An encoder that notes what it is asked for."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self.asked: list[str] = []
+
+    def encode(self, text: str) -> Encoding:
+        """What the other says."""
+        self.asked.append(text)
+        return self._encoder.encode(text)
+
+
+def test_a_scene_is_read_once_however_much_is_said_in_it(encoder: Encoder, hank: Scene) -> None:
+    noting = Asked(encoder)
+    detector = LeakDetector(noting)
+    detector.leaks("You ask a lot.", hank, NOBODY)
+    assert set(hank.scenario.facts[0].tell.split(". ")) & set(noting.asked)
+    assert len(noting.asked) == len(set(noting.asked)) > 100
+    noting.asked.clear()
+    detector.leaks("You ask a lot. It snows.", hank, NOBODY)
+    assert noting.asked == ["It snows.", "You ask a lot. It snows."]
+
+
+def test_what_is_kept_of_one_day_and_of_what_was_told_is_not_taken_for_another(
+    detector: LeakDetector, encoder: Encoder, scenes: dict[str, Scene]
+) -> None:
+    days = scenes[HANK].every_day
+    told = (NOBODY, frozenset({"vacant-policy"}), frozenset({"vacant-policy", "wife"}))
+    asked = [(POLICY, day, known) for _ in range(2) for day in days for known in told]
+    fresh = {day.day: LeakDetector(encoder) for day in days}
+    for text, day, known in asked:
+        assert detector.leaks(text, day, known) == fresh[day.day].leaks(text, day, known)
+        assert "vacant-policy" not in detector.leaks(text, day, frozenset({"vacant-policy"}))
 
 
 async def test_a_rehearsal_notes_what_a_voice_gives_away_past_the_guard(

@@ -1,13 +1,15 @@
 """Cutting a line into clauses, set phrases, and what names, sums and times a line holds."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.adapters.embedded.clauses import split
 from trainer.adapters.embedded.formulas import asks_leave, asks_to_stop
+from trainer.adapters.embedded.moves_of import Sureness, moves_of
 from trainer.adapters.embedded.slots import slots_of
-from trainer.domain.moves import Act
+from trainer.domain.moves import Act, MoveKind
 
 
 @given(st.text(max_size=300))
@@ -37,6 +39,9 @@ def test_a_line_is_cut_where_people_take_breath(text: str, clauses: list[str]) -
     [
         ("Is this a bad time?", Act.BAD_TIME),
         ("Did I catch you at a good moment?", Act.BAD_TIME),
+        ("We said ten. Is now still good?", Act.BAD_TIME),
+        ("Is now all right?", Act.BAD_TIME),
+        ("Is now still the plan?", None),
         ("Do you have two minutes?", Act.PERMISSION),
         ("can i ask you a few questions", Act.PERMISSION),
         ("Can I ask what you owe on it?", None),
@@ -124,6 +129,68 @@ def test_a_sum_by_the_month_is_known_as_one(text: str, *, monthly: bool) -> None
 )
 def test_splitting_the_difference_is_heard(text: str, *, halfway: bool) -> None:
     assert slots_of(text).halfway is halfway
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Somewhere from 46 to 53 thousand.", 46_000),
+        ("The range is $46,000 to $53,000", 46_000),
+        ("46-53k, I'd say", 46_000),
+        ("46\u201353 grand", 46_000),
+        ("Between 46k and maybe 53k", 46_000),
+        ("forty-six to fifty-three thousand", 46_000),
+        ("forty-six thousand or maybe fifty thousand", 46_000),
+        ("It comes to 1200 or 1500.", 1_200),
+        ("two to three thousand", 2_000),
+        ("$46,000", None),
+        ("fifty-three thousand", None),
+        ("53 to 46 thousand", None),
+        ("It takes 10 to 12 days.", None),
+        ("two or three days", None),
+        ("We're open 9 to 5.", None),
+    ],
+)
+def test_a_range_of_sums_has_a_lower_end(text: str, least: float | None) -> None:
+    assert slots_of(text).least == least
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("He says 410-A can't be serviced.", ()),
+        ("I can do 58", (58,)),
+        ("I can offer 58, all cash", (58,)),
+        ("He said 90-day terms.", ()),
+    ],
+)
+def test_a_bare_figure_is_a_sum_only_where_it_stands_alone(
+    text: str, sums: tuple[float, ...]
+) -> None:
+    assert slots_of(text).amounts == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "moves"),
+    [
+        ("I can do fifty thousand. And that is the number.", 50_000, 1),
+        ("I can do fifty thousand. Call it sixty thousand.", 60_000, 1),
+        ("That is the number. I can do fifty thousand.", 50_000, 1),
+        ("Would fifty thousand do? And that is the number.", 50_000, 2),
+    ],
+)
+def test_clauses_that_make_one_offer_keep_its_sum(text: str, amount: float, moves: int) -> None:
+    clauses = split(text)
+    sure = Sureness(
+        labels=(MoveKind.OTHER_QUESTION, MoveKind.OFFER),
+        moves=np.array([[0.1, 0.9], [0.1, 0.7]], dtype=np.float32),
+        open=np.zeros(2, dtype=np.float32),
+        has_context=True,
+    )
+    found = moves_of(text, clauses, sure, frozenset())
+    assert [move.kind for move in found] == [MoveKind.OFFER] * moves
+    assert (found[0].amount, found[0].confidence) == (amount, 0.9)
+    assert found[0].text == (text if moves == 1 else clauses[0].text)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,22 @@ SCENES = YamlLibrary(ROOT).scenes()
 every_person = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 
 
-def test_there_are_sixteen_people() -> None:
-    assert len(SCENES) == 16
+def test_there_are_sixteen_people_and_five_of_their_calls_go_on() -> None:
+    calls = [scene.scenario for scene in SCENES.values() if scene.scenario.follows]
+    first = [scene.scenario for scene in SCENES.values() if not scene.scenario.follows]
+    assert len({scenario.persona.name for scenario in first}) == len(first) == 16
+    assert len(calls) == 5
+    assert {call.persona.name for call in calls} < {scenario.persona.name for scenario in first}
+
+
+@pytest.mark.parametrize(
+    "scene", [s for s in SCENES.values() if s.scenario.follows], ids=lambda s: s.scenario.id
+)
+def test_a_second_call_comes_after_an_end_that_the_call_before_can_have(scene: Scene) -> None:
+    follows = scene.scenario.follows
+    assert follows is not None
+    before = SCENES[follows.scenario].scenario
+    assert set(follows.after) <= {ending.outcome for ending in before.endings}
 
 
 @every_person

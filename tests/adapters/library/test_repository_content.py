@@ -16,6 +16,7 @@ from tests.adapters.library.content import (
 )
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.documents.base import Gate, Trade
+from trainer.usecases.follow_up import parts_before
 
 FILES = sorted(
     path.relative_to(ROOT).as_posix()
@@ -113,9 +114,25 @@ def test_a_finding_reads_as_file_line_and_column(folder: Path) -> None:
     assert str(finding).startswith(f"{PERSON}:4:13: E013 difficulty: 'esy' is not known")
 
 
-def test_a_broken_person_is_gone_and_the_others_stay(folder: Path, library: YamlLibrary) -> None:
+def test_a_broken_person_is_gone_with_all_their_calls_and_the_others_stay(
+    folder: Path, library: YamlLibrary
+) -> None:
+    scenes, broken = library.scenes(), Path(PERSON).stem
     write(b"title: [", PERSON)(folder)
-    assert set(library.scenes()) - set(YamlLibrary(folder).scenes()) == {Path(PERSON).stem}
+    later = {name for name, scene in scenes.items() if broken in parts_before(scenes, scene)}
+    assert later
+    assert set(scenes) - set(YamlLibrary(folder).scenes()) == {broken} | later
+
+
+def test_a_broken_second_call_is_gone_with_those_after_it_and_the_first_stays(
+    folder: Path, library: YamlLibrary
+) -> None:
+    scenes = library.scenes()
+    last = next(s for s in scenes.values() if len(list(parts_before(scenes, s))) > 1)
+    broken, first = parts_before(scenes, last)
+    write(b"title: [", f"scenarios/{broken}.yaml")(folder)
+    assert set(scenes) - set(YamlLibrary(folder).scenes()) == {broken, last.scenario.id}
+    assert first in scenes
 
 
 def test_a_broken_criterion_takes_its_rubrics_and_their_people_along(

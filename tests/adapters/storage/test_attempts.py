@@ -57,6 +57,22 @@ def test_an_attempt_is_added_with_all_the_turns_it_has(
     assert stored(reopened, "attempt-1") == fresh
 
 
+def test_a_second_call_keeps_which_one_it_goes_on_from(
+    database: Database, reopened: Database
+) -> None:
+    first = keep_attempt(database)
+    ended = end(well_played(first), Outcome.ADVANCE, NOON)
+    with database.begin() as transaction:
+        for turn in ended.turns[1:]:
+            transaction.attempts.add_turn(ended, turn)
+        transaction.attempts.mark_ended(ended)
+    mind = replace(ended.mind, patience=80)
+    second = keep_attempt(database, id="attempt-2", follows=first.id, first=mind)
+    assert stored(reopened, "attempt-2") == second
+    assert stored(reopened).follows is None
+    assert stored(reopened, "attempt-2").first.told() == ended.mind.told() != frozenset()
+
+
 def test_the_same_attempt_is_not_added_twice(database: Database) -> None:
     attempt = keep_attempt(database)
     with pytest.raises(ConflictError), database.begin() as transaction:

@@ -8,29 +8,41 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from tests.adapters.storage.processes import rivals
-from trainer.adapters.storage import migrate
+from tests.builders import NOON, an_attempt
+from trainer.adapters.storage import migrate, shapes
 from trainer.adapters.storage.database import Database, open_database
 from trainer.errors import StorageError
 
 FIRST = "2026_11_23_first"
+BEFORE_SECOND_CALLS = "2026_11_24_job_places"
 KEPT = "INSERT INTO cohorts (id, name, added_at) VALUES ('spring', 'Spring', '2026-11-23')"
 WAITS = (
     "INSERT INTO jobs (id, name, argument, state, tries, reason) "
     "VALUES ('job-1', 'judge', 'attempt-1', 'waiting', 0, '')"
 )
 
+PERSON = "INSERT INTO people (id, email, name, added_at) VALUES ('nia', 'n', 'Nia', '2026-11-23')"
+DOCUMENT = (
+    "INSERT INTO documents (digest, kind, name, body, first_seen) "
+    "VALUES (:digest, 'any', 'one', '', '2026-11-23')"
+)
+OLD_ATTEMPT = (
+    "INSERT INTO attempts (id, person, kind, scenario, scene, rubric, scale, seed, started_at, first) "
+    "VALUES (:id, 'nia', 'practice', 'one', 'sha256:scene', 'one', 'sha256:scale', 1, :at, :first)"
+)
 
-def planted(url: str) -> Database:
-    """The database as the first version left it, with a cohort and a job in it."""
+
+def planted(url: str, version: str = FIRST) -> Database:
+    """The database as an earlier version left it, with a cohort and a job in it."""
     database = open_database(url, migrate=False)
     config = Config()
     config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
     with database.engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, FIRST)
+        command.upgrade(config, version)
         for statement in (KEPT, WAITS):
             connection.execute(text(statement))
     return database
@@ -110,3 +122,34 @@ def test_an_older_database_is_upgraded_with_what_it_holds(database_url: str) -> 
         database.close()
     assert state is not None
     assert state.state == "waiting"
+
+
+def old_attempt(connection: Connection, ref: str) -> None:
+    """An attempt as a program from before second calls stores it."""
+    first = shapes.mind_to_json(an_attempt().first)
+    connection.execute(text(OLD_ATTEMPT), {"id": ref, "at": NOON.isoformat(), "first": first})
+
+
+def test_attempts_of_a_program_without_second_calls_follow_none(database_url: str) -> None:
+    old = planted(database_url, BEFORE_SECOND_CALLS)
+    with old.engine.begin() as connection:
+        connection.execute(text(PERSON))
+        for digest in ("sha256:scene", "sha256:scale"):
+            connection.execute(text(DOCUMENT), {"digest": digest})
+        old_attempt(connection, "from-before")
+    old.close()
+    database = open_database(database_url)
+    try:
+        with database.engine.begin() as connection:
+            old_attempt(connection, "of-a-program-not-yet-replaced")
+        with database.begin() as transaction:
+            found = [
+                transaction.attempts.get(line.id) for line in transaction.attempts.of_person("nia")
+            ]
+    finally:
+        database.close()
+    assert {(one.id, one.follows) for one in found} == {
+        ("from-before", None),
+        ("of-a-program-not-yet-replaced", None),
+    }
+    assert [one.first for one in found] == [an_attempt().first] * 2

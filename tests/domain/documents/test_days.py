@@ -104,3 +104,39 @@ def test_a_fact_that_is_told_on_another_day_is_the_one_of_that_day() -> None:
     talk = Talk(rainy).hears(heard(MoveKind.SITUATION_QUESTION, topics=("insurance",)))
     assert "tell:policy" in talk.said
     assert talk.scene.fact("policy").tell == "They cancelled the policy."
+
+
+def test_a_day_adds_to_what_is_known_before_the_call() -> None:
+    first, rainy = with_days({**RAINY, "known": ["It has rained for a week."]}).every_day
+    known = first.scenario.briefing.known
+    assert rainy.scenario.briefing.known == (*known, "It has rained for a week.")
+    assert rainy.scenario.briefing.goal == first.scenario.briefing.goal
+
+
+def concerns_by_day(*days: dict[str, Any]) -> list[list[str]]:
+    """The concerns of each day, of somebody who has one that waits for a day of its own."""
+    leak = {**a_scenario()["objections"][0], "id": "leak", "raised": {"on": "day"}}
+    scene = a_scene(objections=[*a_scenario()["objections"], leak], days=list(days))
+    return [[one.id for one in day.scenario.objections] for day in scene.every_day]
+
+
+def test_a_concern_that_waits_for_a_day_is_there_only_on_a_day_that_says_when_it_comes_up() -> None:
+    leaky = {**RAINY, "raised": {"leak": {"on": "turn", "turn": 2}}}
+    assert concerns_by_day(leaky, DULL) == [["scam"], ["scam", "leak"], ["scam"]]
+
+
+def test_a_scene_with_other_facts_is_the_same_day_and_looks_up_the_new_ones() -> None:
+    rainy = with_days(RAINY).every_day[1]
+    assert "owner" in rainy.facts_by_topic
+    policy = rainy.fact("policy").model_copy(update={"tell": "Gone."})
+    other = rainy.with_facts([policy])
+    assert other.facts_by_topic == {"insurance": (policy,)}
+    assert (other.day, other.scenario.opening) == ("rainy", rainy.scenario.opening)
+    assert rainy.fact("policy").tell == "They cancelled the policy."
+
+
+def test_a_fact_is_also_found_by_the_other_topics_that_lead_to_it_but_last() -> None:
+    policy, sister = a_scenario()["facts"]
+    scene = a_scene(facts=[{**policy, "also": ["owner", "roof"]}, sister])
+    found = {topic: [f.id for f in facts] for topic, facts in scene.facts_by_topic.items()}
+    assert found == {"insurance": ["policy"], "owner": ["sister", "policy"], "roof": ["policy"]}

@@ -80,3 +80,12 @@ def test_difficulty_and_character_add_up() -> None:
         return Talk(scene).hears(heard(red_lines=("hype",))).mind.trust
 
     assert trust("easy", "quickly") > trust("easy", "slowly") > trust("hard", "slowly")
+
+
+def test_who_keeps_up_a_tone_that_they_were_called_out_on_has_insulted() -> None:
+    rude = heard(MoveKind.DISRESPECT, rep_name="Sam")
+    once = Talk(somebody()).hears(rude)
+    assert (once.said, once.mind.ground.insults) == (["phrase:insult"], 0)
+    assert once.hears(rude).mind.ground.insults == 1
+    later = Talk(somebody()).hears(rude).hears(heard(MoveKind.INFORM, rep_name="Sam")).hears(rude)
+    assert later.mind.ground.insults == 0

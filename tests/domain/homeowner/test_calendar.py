@@ -12,10 +12,10 @@ THURSDAY = {"days": ["thu"], "from": "17:00", "to": "20:30"}
 SATURDAY = {"days": ["sat", "sun"], "from": "09:00", "to": "12:00"}
 
 
-def calendar(*free: dict[str, Any], today: str = "mon") -> Calendar:
+def calendar(*free: dict[str, Any], today: str = "mon", suggests: str = "Thursday?") -> Calendar:
     """A week in which there is time after work on Thursday and at the weekend's mornings."""
     windows = free or (THURSDAY, SATURDAY)
-    shown = {"today": today, "now": "12:00", "time_zone": "Central", "suggests": "Thursday?"}
+    shown = {"today": today, "now": "12:00", "time_zone": "Central", "suggests": suggests}
     return Calendar.model_validate({**shown, "free": windows})
 
 
@@ -159,3 +159,28 @@ def test_the_first_free_time_is_named_as_people_say_it(start: str, spoken: str) 
 def test_the_first_free_time_suits(start: str) -> None:
     week = calendar({"days": ["sat", "sun"], "from": start, "to": "23:30"}, THURSDAY)
     assert suits(week, first_free(week))
+
+
+@pytest.mark.parametrize(
+    ("suggests", "named"),
+    [
+        ("Could you do Thursday after six?", "Thursday at six"),
+        ("Saturday at ten would work.", "Saturday at ten"),
+        ("Sunday, any time before lunch.", "Sunday at nine"),
+        ("Saturday at three?", "Saturday at nine"),
+        ("Friday would be nice.", "Thursday at five"),
+        ("Whenever you like.", "Thursday at five"),
+        ("How about seven?", "Thursday at seven"),
+    ],
+)
+def test_the_time_that_a_homeowner_suggests_is_the_one_they_name_where_they_are_free(
+    suggests: str, named: str
+) -> None:
+    assert first_free(calendar(suggests=suggests)) == named
+
+
+def test_of_two_windows_of_a_day_the_suggestion_means_the_one_with_its_hour() -> None:
+    morning = {**THURSDAY, "from": "08:00", "to": "10:00"}
+    week = calendar(morning, THURSDAY, suggests="Thursday at six p.m.")
+    assert first_free(week) == "Thursday at six"
+    assert first_free(calendar(morning, THURSDAY)) == "Thursday at eight"

@@ -172,3 +172,31 @@ def test_of_two_endings_that_fit_the_surer_one_is_meant() -> None:
     )
     line = Heard(moves=PROPOSE.moves, aims=aims)
     assert talk(endings=endings).hears(line).said == ["agrees:second"]
+
+
+@pytest.mark.parametrize(("when", "proposes"), [(None, False), ("thursday at five", True)])
+def test_who_introduces_themselves_and_says_how_the_talk_will_go_has_proposed_nothing(
+    when: str | None, *, proposes: bool
+) -> None:
+    line = heard(MoveKind.PROPOSE_NEXT_STEP, acts=(Act.INTRODUCE,), when=when)
+    assert ("object:scam" in talk(needs={"trust": 90}).hears(line).said) is proposes
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind", "sure", "agreed"),
+    [
+        ("order", MoveKind.PROPOSE_NEXT_STEP, 0.2, False),
+        ("order", MoveKind.PROPOSE_NEXT_STEP, 0.35, True),
+        ("order", MoveKind.CLOSE, 0.2, True),
+        ("order", MoveKind.CLOSE, 0.14, False),
+        ("advance", MoveKind.PROPOSE_NEXT_STEP, 0.2, True),
+    ],
+)
+def test_somebody_who_is_ready_takes_a_vague_step_for_a_visit_but_not_for_an_order(
+    outcome: str, kind: MoveKind, sure: float, *, agreed: bool
+) -> None:
+    moves = ["propose_next_step", "close"]
+    ending = {**a_scenario()["endings"][0], "outcome": outcome, "moves": moves, "needs": {}}
+    aim = Aim(kind=AimKind.ENDING, ref="visit", confidence=sure, text="words")
+    asked = talk(endings=[ending]).hears(Heard(moves=heard(kind).moves, aims=(aim,), words=9))
+    assert (asked.said == ["agrees:visit"]) is agreed

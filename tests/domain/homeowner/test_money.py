@@ -98,3 +98,38 @@ def test_while_another_concern_is_open_the_number_is_taken_as_it_is() -> None:
     offered = talk(listened, objections=objections).hears(offer(60_000))
     assert "offer_near:" in offered.said
     assert "object:price" not in offered.said
+
+
+def test_a_concern_about_the_number_comes_up_once_the_one_in_its_way_is_met() -> None:
+    base = a_scenario()["objections"][0]
+    objections = [
+        {**base, "raised": {"on": "opening"}, "needs": "answer"},
+        {**base, "id": "price", "raised": {"on": "offer"}},
+    ]
+    for money in (a_scenario()["money"], None):
+        met = talk(heard(MoveKind.ACKNOWLEDGE), objections=objections, money=money)
+        assert "object:price" not in met.hears(offer(60_000)).said
+        assert met.hears(heard(answers=("scam",))).said == ["answered:scam", "object:price"]
+
+
+def test_a_concern_about_the_number_does_not_come_up_where_none_was_named() -> None:
+    base = a_scenario()["objections"][0]
+    objections = [
+        {**base, "raised": {"on": "opening"}, "needs": "answer"},
+        {**base, "id": "price", "raised": {"on": "offer"}},
+    ]
+    met = talk(objections=objections).hears(heard(answers=("scam",)))
+    assert "object:price" not in met.said
+
+
+def test_of_a_range_people_look_at_the_upper_end_and_hold_on_to_the_lower_one() -> None:
+    met = talk().hears(offer(46_000, 53_000, least=46_000))
+    assert met.said[0] == "offer_near:"
+    assert met.mind.ground.offers == (46_000,)
+
+
+def test_a_number_within_the_range_that_was_named_is_no_retrade() -> None:
+    ranged = talk().hears(offer(46_000, 53_000, least=46_000))
+    assert ranged.hears(offer(47_000)).said[0] == "phrase:raise"
+    firm = talk().hears(offer(53_000))
+    assert firm.hears(offer(47_000)).said[0] == "phrase:retrade"

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.builders import Talk, a_scenario, a_scene, heard
+from tests.builders import Talk, a_scenario, a_scene, a_turn, heard
+from trainer.domain.homeowner.step import step
 from trainer.domain.moves import Act, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 
@@ -164,3 +165,23 @@ def test_asked_when_to_reach_them_people_say_when_it_would_suit() -> None:
 @pytest.mark.parametrize("kind", [MoveKind.PRESSURE, MoveKind.DISMISS])
 def test_somebody_who_presses_on_has_not_taken_the_suggestion(kind: MoveKind) -> None:
     assert pending().hears(heard(kind)).mind.ground.agreed is None
+
+
+@pytest.mark.parametrize(
+    ("text", "takes_it"),
+    [
+        ("Sounds good to me.", True),
+        ("I will be there, you know that.", True),
+        ("No, that is too late.", False),
+        ("I'd rather leave it.", False),
+        ("I can't make that.", False),
+        ("Neither of us is free.", False),
+        ("Never mind.", False),
+    ],
+)
+def test_a_refusal_after_a_suggested_day_is_no_acceptance(text: str, *, takes_it: bool) -> None:
+    met = pending()
+    turn = a_turn(met.index, text)
+    ground = step(met.mind, met.scene, OK, turn, lambda _: 0).mind.ground
+    assert (ground.agreed is Outcome.ADVANCE) is takes_it
+    assert ground.pending == (None if takes_it else "visit")

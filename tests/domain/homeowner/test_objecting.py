@@ -239,3 +239,20 @@ def test_of_two_open_concerns_the_one_raised_last_stands_between() -> None:
     assert talk.mind.objections["price"].raised == 4
     talk.hears(EXPLORE)
     assert talk.mind.objections["price"].stage is Stage.EXPLORED
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "said"),
+    [
+        (EXPLORE, 0.22, "answered:scam"),
+        (EXPLORE, 0.21, "half_answered:scam"),
+        (LISTEN, 0.30, "answered:scam"),
+        (LISTEN, 0.29, "half_answered:scam"),
+    ],
+)
+def test_an_answer_needs_less_likeness_once_the_rep_has_asked_about_the_concern(
+    first: Heard, sure: float, said: str
+) -> None:
+    aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=sure, text="words")
+    answer = Heard(moves=(a_move(Kind.PROOF),), aims=(aim,), words=12)
+    assert objecting("acknowledge").hears(first).hears(answer).said[0] == said

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.builders import heard
+from tests.builders import a_move, heard
 from tests.domain.scoring.records import H, owner, record, rep
-from trainer.domain.moves import Form, MoveKind
+from trainer.domain.moves import OFF_ROLE, Form, Heard, MoveKind
 from trainer.domain.scoring.measures import content_words, measure, measures_of, words
 
 K = MoveKind
@@ -34,6 +34,7 @@ TALK = record(
         ("listening_moves", 2),
         ("unasked_input", 1),
         ("listening_balance", 1),
+        ("off_role_turns", 0),
     ],
 )
 def test_each_measure_counts_what_its_name_says(name: str, value: float) -> None:
@@ -70,3 +71,11 @@ def test_words_are_what_stands_between_spaces() -> None:
 
 def test_words_that_carry_matter_are_long_and_not_empty() -> None:
     assert content_words("Well, THE Furnace would rattle!") == {"furnace", "rattle"}
+
+
+def test_turns_that_surely_speak_to_the_program_are_counted() -> None:
+    attacks = [
+        rep("x", Heard(moves=(a_move(K.OFF_ROLE, sure=sure),)))
+        for sure in (OFF_ROLE, OFF_ROLE - 0.01)
+    ]
+    assert measure(record(*attacks, owner("What?")), "off_role_turns") == 1

@@ -1,11 +1,9 @@
 """What rehearsals show, and which promises of a scenario they break."""
 
-from typing import Any
-
 import pytest
 
+from tests.domain.trainees.rehearsals import a_cell, a_run
 from trainer.domain.documents.base import Difficulty
-from trainer.domain.outcome import Outcome
 from trainer.domain.trainees.company import TraineeName
 from trainer.domain.trainees.results import (
     APART,
@@ -15,58 +13,13 @@ from trainer.domain.trainees.results import (
     T90,
     WEAK_SHARE,
     Cell,
-    Run,
     broken_promises,
     cell_of,
     cells_of,
+    short_promises,
 )
 
 T = TraineeName
-
-
-def a_run(trainee: TraineeName = T.STRONG, **changes: Any) -> Run:
-    """A rehearsal that went well."""
-    values: dict[str, Any] = {
-        "scenario": "first",
-        "difficulty": Difficulty.MEDIUM,
-        "trainee": trainee,
-        "seed": 1,
-        "overall": 80.0,
-        "passed": True,
-        "outcome": Outcome.ADVANCE,
-        "accepted": True,
-        "rep_turns": 10,
-        "facts": 4,
-        "told": ("policy", "sister"),
-        "objections": 2,
-        "settled": 1,
-        "unheard": 0,
-    }
-    return Run(**{**values, **changes})
-
-
-def a_cell(trainee: TraineeName, overall: float = 50.0, **changes: Any) -> Cell:
-    """A cell that breaks no promise by itself."""
-    good = trainee is T.STRONG
-    values: dict[str, Any] = {
-        "scenario": "first",
-        "difficulty": Difficulty.EASY,
-        "trainee": trainee,
-        "runs": 20,
-        "overall": overall,
-        "low": overall - 2,
-        "high": overall + 2,
-        "success": 1.0 if good else 0.0,
-        "passed": 1.0 if good else 0.0,
-        "turns": 10,
-        "longest": 3,
-        "told": 0.5,
-        "settled": 0.5,
-        "leaks": 0,
-        "repeats": 0,
-        "unheard": 0,
-    }
-    return Cell(**{**values, **changes})
 
 
 def test_a_cell_is_its_runs_together() -> None:
@@ -232,3 +185,30 @@ def test_each_scenario_is_held_to_its_own_promises() -> None:
     assert broken_promises([*KEPT, *second]) == (
         "second: weak comes to a good end in 50%, more than 10%.",
     )
+
+
+def short(*cells: Cell) -> list[str]:
+    return [sentence.removeprefix("first: ") for sentence in short_promises(cells)]
+
+
+def test_a_few_conversations_must_show_that_who_listens_scores_higher() -> None:
+    weak = a_cell(T.WEAK, 50.0)
+    assert short(weak, a_cell(T.STRONG, 50.1)) == []
+    assert short(weak, a_cell(T.STRONG, 50.0)) == ["strong scores no more than weak."]
+
+
+@pytest.mark.parametrize("cell", [a_cell(T.WEAK, 90.0), a_cell(T.STRONG, 0.0)])
+def test_a_few_conversations_of_one_trainee_show_nothing_about_another(cell: Cell) -> None:
+    assert short(cell) == []
+
+
+def test_a_few_conversations_need_not_come_to_a_good_end_but_may_not_leak() -> None:
+    assert short(a_cell(T.STRONG, 70.0, success=0.0)) == []
+    assert short(a_cell(T.STRONG, 70.0, leaks=1)) == ["strong: 1 leaks."]
+
+
+def test_a_few_conversations_of_each_scenario_are_looked_at_by_themselves() -> None:
+    cells = (a_cell(T.WEAK, 50.0), a_cell(T.STRONG, 40.0, scenario="second"))
+    assert short(*cells) == []
+    second = a_cell(T.WEAK, 45.0, scenario="second")
+    assert short_promises((*cells, second)) == ("second: strong scores no more than weak.",)

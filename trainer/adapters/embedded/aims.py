@@ -27,6 +27,7 @@ BREACH_LEAST = 0.52  # likeness to a breach below which a pattern alone proves n
 DENIED_MARGIN = (
     0.15  # by how much more it must be like a breach, where it denies and the breach does not
 )
+MOST_PLACES = 8  # matches of one red line in a turn that are looked at
 SPREAD = 0.25  # likeness from 0.5 to full confidence
 PLAIN_HALF = 0.42  # likeness of a question to a plain answer from which it asks for it
 MOST_TOPICS = 3
@@ -184,23 +185,27 @@ def _only_reports(text: str, start: int, end: int) -> bool:
 def red_line_aims(red_lines: Sequence[RedLineCues], text: str, rows: Rows) -> Iterator[Aim]:
     """The red lines that the words cross: a pattern must match, and the meaning agree."""
     for cue in red_lines:
-        match = re2.search(cue.line.pattern, text)
-        if match is None or _only_reports(text, *match.span()):
-            continue
-        around = [c for c in rows.clauses if c.start < match.end() and c.end > match.start()]
-        start = min((c.start for c in around), default=match.start())
-        end = max((c.end for c in around), default=match.end())
-        vectors = np.stack([rows.encoding.sentence, rows.encoding.pooled(start, end)])
-        likeness = (vectors @ cue.breach.T).max(axis=0)
-        breach = float(likeness.max())
-        fine = float((vectors @ cue.fine.T).max())
-        nearest = cue.line.breach[int(likeness.argmax())]
-        denies = _denies(text[start:end]) and not _denies(nearest)
-        if breach >= BREACH_LEAST and breach >= fine + (DENIED_MARGIN if denies else 0.0):
-            sure = min(1.0, 0.5 + breach - fine)
-            yield Aim(
-                kind=AimKind.RED_LINE,
-                ref=cue.line.id,
-                confidence=round(sure, 3),
-                text=text[start:end],
-            )
+        places = [m.span() for m in re2.finditer(cue.line.pattern, text)]
+        found = [_crossing(cue, text, rows, *place) for place in places[:MOST_PLACES]]
+        yield from sorted((a for a in found if a is not None), key=lambda a: -a.confidence)[:1]
+
+
+def _crossing(cue: RedLineCues, text: str, rows: Rows, first: int, last: int) -> Aim | None:
+    """The red line as it is crossed by what stands around a match, or None."""
+    if _only_reports(text, first, last):
+        return None
+    around = [c for c in rows.clauses if c.start < last and c.end > first]
+    start = min((c.start for c in around), default=first)
+    end = max((c.end for c in around), default=last)
+    vectors = np.stack([rows.encoding.sentence, rows.encoding.pooled(start, end)])
+    likeness = (vectors @ cue.breach.T).max(axis=0)
+    breach = float(likeness.max())
+    fine = float((vectors @ cue.fine.T).max())
+    nearest = cue.line.breach[int(likeness.argmax())]
+    denies = _denies(text[start:end]) and not _denies(nearest)
+    if breach < BREACH_LEAST or breach < fine + (DENIED_MARGIN if denies else 0.0):
+        return None
+    sure = min(1.0, 0.5 + breach - fine)
+    return Aim(
+        kind=AimKind.RED_LINE, ref=cue.line.id, confidence=round(sure, 3), text=text[start:end]
+    )

@@ -17,8 +17,10 @@ _INSULT = re.compile(
 )
 _RUDE = re.compile(
     r"\b(?:damn(?: it)?|what the hell|who cares|grow up|wake up|get real|ridiculous|quit (?:wasting|stalling)|"
-    r"wast(?:e|ing) my (?:time|day|afternoon|evening|night)|(?:don't|haven't|do not|have not)(?: got| have)? "
-    r"(?:all (?:day|night)|time for (?:this|your))|should be grateful|no wonder|did you even|do you even|"
+    r"wast(?:e|ing) (?:my|our|people's|everybody's|everyone's) (?:time|day|afternoon|evening|night)|"
+    r"(?:real|serious|paying|better) (?:customer|client|seller|buyer)s? (?:right now|instead|than)|"
+    r"live like (?:this|that),? (?:then|if you)|(?:don't|haven't|do not|have not)(?: got| have)? "
+    r"(?:all (?:day|night)|time for (?:this|your))|should be grateful|no wonder (?:nobody|no one|this|that|the|it|you|your)|did you even|do you even|"
     r"do you want it (?:\w+ )?or not|i'?m the (?:professional|expert) here|how any of this works|"
     r"heard (?:that|better) excuses?|if you'?d (?:kept|taken care)|somebody'?s permission)\b",
     re.I,

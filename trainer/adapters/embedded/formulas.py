@@ -34,7 +34,8 @@ _PROBE = re.compile(
     r"(?: (?:about|on) (?:that|it|this))?|"
     r"help me (?:see|understand) (?:that|it|this)(?: better| more)?|"
     r"(?:there's|there is|is there) more (?:to|behind) (?:that|it|this)(?:,? isn't there)?|"
-    r"what(?:'s| is) behind (?:that|it|this)|i'd like to hear (?:it|more|about (?:it|that)))"
+    r"what(?:'s| is) behind (?:that|it|this)|i'd like to hear "
+    r"(?:it|(?:more )?about (?:it|that|this)|more))"
     r"(?:,? (?:please|if (?:you would|i may|you don't mind(?: saying)?)))?",
     re.I,
 )

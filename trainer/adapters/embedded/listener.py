@@ -31,6 +31,7 @@ from trainer.adapters.embedded.formulas import (
     only_greets,
     speaks_of_removal,
 )
+from trainer.adapters.embedded.moments import marked
 from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
@@ -159,6 +160,7 @@ class EmbeddedListener:
         likely = zip(self._weights.acts.labels, sure, strict=True)
         heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
+        formulas |= marked(text)
         if insults(text):
             heard.add(Act.INSULT)
         if only_greets(text):

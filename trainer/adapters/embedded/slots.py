@@ -37,7 +37,7 @@ _SUM = re.compile(
 _BARE = re.compile(
     r"\b(?:do|offer|pay|pays?|give you|go|goes|says?|said|so|how about|what about|take|call it)"
     r"(?: you| up to| as high as| maybe| about)?\s+(\d{2,3})\b"
-    r"(?!\s*(?:[-%:/.,]\d|%|percent|days?|weeks?|months?|years?|minutes?|hours?|miles?|people|"
+    r"(?!\s*(?:[-%:/.,]\d|-[a-z]|%|percent|days?|weeks?|months?|years?|minutes?|hours?|miles?|people|"
     r"times?|calls?|houses?|quotes?|reviews?|degrees?|[ap]\.?m\b|o'?clock|st\b|th\b))",
     re.I,
 )

@@ -1,6 +1,6 @@
 """Chapters: a file that says only what is other than in the file it follows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from trainer.adapters.library.lint import Flaw
@@ -12,16 +12,21 @@ Data = Mapping[str, Any]
 
 
 class Chapters:
-    """The data of every file of a shelf, by id, each completed with what it follows."""
+    """The data of every file of a shelf, by id, each completed with what it follows.
 
-    def __init__(self, files: Mapping[str, Data]) -> None:
+    `unreadable` are the ids of files that are there and hold no data.
+    """
+
+    def __init__(self, files: Mapping[str, Data], unreadable: Collection[str] = ()) -> None:
         self._files = files
+        self._unreadable = unreadable
 
     def whole(self, name: str) -> dict[str, Any]:
         """The data of a file with all that it takes over; only its own where that is not there."""
-        data = dict(self._files[name])
-        for before in self.before(name):
-            data = _completed(data, self._files[before])
+        *later, first = (name, *self.before(name))
+        data = dict(self._files[first])
+        for one in reversed(later):
+            data = _completed(dict(self._files[one]), data)
         return data
 
     def before(self, name: str) -> Iterator[str]:
@@ -32,16 +37,31 @@ class Chapters:
             yield name
 
     def flaws(self, name: str) -> Iterator[Flaw]:
-        """A file that follows one which is not there, or itself in a circle."""
+        """A file that follows one which is not there or cannot be read, or itself in a circle."""
         last = name
         for before in self.before(name):
             last = before
         missing = _followed(self._files[last])
         if missing is None:
             return
-        circle = missing in self._files
-        message = f"'{missing}' follows this one." if circle else f"no scenario '{missing}'."
+        message = f"no scenario '{missing}'."
+        if missing in self._files:
+            message = f"'{missing}' follows this one."
+        elif missing in self._unreadable:
+            message = f"'{missing}' cannot be read; mend it."
         yield Flaw(path=("follows", "scenario"), code="E122", message=message)
+
+    def lost(self, name: str) -> Iterator[Flaw]:
+        """Facts that are said to be gone and are not among those of the file before."""
+        before = next(self.before(name), None)
+        if before is None:
+            return
+        facts = self.whole(before).get("facts")
+        known = [_id_of(fact) for fact in facts] if isinstance(facts, list) else []
+        for at, ref in enumerate(_gone(self._files[name])):
+            if ref not in known:
+                message = f"'{before}' has no fact '{ref}'."
+                yield Flaw(path=("follows", "gone", at), code="E103", message=message)
 
 
 def _followed(data: Data) -> str | None:
@@ -55,11 +75,16 @@ def _completed(own: dict[str, Any], before: Data) -> dict[str, Any]:
     for key, name in ADDED.items():
         whole |= _joined(own, before, key, name)
     if isinstance(whole.get("facts"), list):
-        gone = own.get("follows", {}).get("gone") or ()
+        gone = _gone(own)
         whole["facts"] = [fact for fact in whole["facts"] if _id_of(fact) not in gone]
     if isinstance(own.get("phrases"), dict) and isinstance(before.get("phrases"), dict):
         whole["phrases"] = before["phrases"] | own["phrases"]
     return whole
+
+
+def _gone(own: Data) -> list[object]:
+    gone = own["follows"].get("gone")
+    return gone if isinstance(gone, list) else []
 
 
 def _id_of(entry: object) -> object:

@@ -45,7 +45,7 @@ class YamlLibrary:
             )
         )
         chapters = self._people.chapters()
-        self._people.lint(lambda scenario: chapters.flaws(scenario.id))
+        self._people.lint(lambda scenario: chapters.lost(scenario.id))
         self._people.lint(self._scenario_flaws)
         self._people.lint(lambda scenario: self._without_its_past(chapters.before(scenario.id)))
 

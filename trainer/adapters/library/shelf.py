@@ -28,7 +28,8 @@ class Shelf(Generic[D]):
     def chapters(self) -> Chapters:
         """What each file says, with what it follows."""
         read = {name: one.data for name, one in self._read.items() if one.data is not None}
-        return Chapters({name: plain_of(data) for name, data in read.items()})
+        unreadable = [name for name in self._read if name not in read]
+        return Chapters({name: plain_of(data) for name, data in read.items()}, unreadable)
 
     def broken(self) -> tuple[Source, ...]:
         """The files that are not usable."""
@@ -72,10 +73,16 @@ def read_shelf(
         text, read = _read(path, file)
         shelf.sources[path.stem] = Source(id=path.stem, file=file, text=text, findings=())
         shelf._read[path.stem] = read  # noqa: SLF001 - this function builds the shelf
-    chapters = shelf.chapters()
+    chapters = shelf.chapters() if "follows" in model.model_fields else None
     for name, source in shelf.sources.items():
-        read = shelf._read[name]  # noqa: SLF001
-        whole = chapters.whole(name) if read.data is not None else None
+        read, whole = shelf._read[name], None  # noqa: SLF001
+        if chapters is not None and read.data is not None:
+            flaws = tuple(chapters.flaws(name))
+            if flaws:  # what such a file lacks is not its own fault
+                found = tuple(_findings(source.file, read.data, flaws))
+                shelf.sources[name] = replace(source, findings=found)
+                continue
+            whole = chapters.whole(name)
         document, findings = load_document(model, read, source.file, name if named else None, whole)
         shelf.sources[name] = replace(source, findings=findings)
         if document is not None:

@@ -57,3 +57,5 @@ class Phrase(StrEnum):
     PROMISED_EMAIL = "promised_email"
     PROMISED_ASKING = "promised_asking"
     PROMISE_KEPT = "promise_kept"
+    KNOWS_REP = "knows_rep"
+    OWN_NAME = "own_name"

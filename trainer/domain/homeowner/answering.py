@@ -85,9 +85,14 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     stacked = len(questions) >= STACKED
     for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
         draft = _about(draft, moment, topic)
-    if stacked:
-        draft = loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)
-    return draft
+    return minds_stacking(draft, moment)
+
+
+def minds_stacking(draft: Draft, moment: Moment) -> Draft:
+    """The draft in which too many questions at once are minded."""
+    if len(asked_questions(moment)) < STACKED:
+        return draft
+    return loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)
 
 
 def _hint_taken_up(draft: Draft, moment: Moment, topics: Sequence[str]) -> Fact | None:
@@ -164,6 +169,8 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
         return draft.says(PartKind.PLAIN_AGAIN, topic)
     if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
         return draft.says(PartKind.SUGGESTS)
+    if draft.parts and not repeated:
+        return draft  # who has just taken an answer does not add that they know nothing
     return draft.phrase(Phrase.ASKED_BEFORE) if repeated else draft.says(PartKind.UNKNOWN, topic)
 
 

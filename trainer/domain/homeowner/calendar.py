@@ -28,6 +28,7 @@ _TIME = re.compile(
     r"(?::(\d\d)|[\s-](fifteen|thirty|forty[\s-]five))?(?:\s*([ap])\.?m)?\b",
     re.I,
 )
+_AFTER = re.compile(r"\b(?:after|past|from)\b", re.I)
 HALF_DAY = 12
 
 
@@ -37,13 +38,15 @@ class When:
 
     day: Weekday | None
     minutes: tuple[int, ...] = ()
+    after: bool = False  # from then on, not just then
     within: tuple[int, int] | None = None
 
 
 def when_of(said: str, today: Weekday) -> When:
     """The time that words like "tomorrow at three" name, seen from a weekday."""
     text = said.lower()
-    return When(day=_day(text, today), minutes=_minutes(text), within=_part(text))
+    minutes, after = _minutes(text), _AFTER.search(text) is not None
+    return When(day=_day(text, today), minutes=minutes, after=after, within=_part(text))
 
 
 def suits(calendar: Calendar, said: str) -> bool:
@@ -97,6 +100,8 @@ def _minutes(text: str) -> tuple[int, ...]:
 
 def _fits(window: Window, when: When) -> bool:
     start, end = _clock(window.from_), _clock(window.to)
+    if when.minutes and when.after:
+        return any(minute < end for minute in _meant(when))
     if when.minutes:
         return any(start <= minute <= end for minute in _meant(when))
     if when.within is not None:

@@ -141,16 +141,22 @@ def _is_ready(mind: Mind, ending: Ending) -> bool:
 def _not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     draft = loses(draft, moment.levers, 1, 5)
     if any(part.kind in {PartKind.OBJECT, PartKind.HALF_ANSWERED} for part in draft.parts):
-        return draft
+        return _first_things_first(draft, moment)
     standing = open_objection(draft.mind)
     if standing is not None:
-        if moment.heard.slots.when and draft.mind.trust >= FRIENDLY:
-            draft = draft.phrase(Phrase.WHEN)
-        return _stands_in_the_way(draft, standing, ending)
+        return _first_things_first(_stands_in_the_way(draft, standing, ending), moment)
     concern = latent(draft, moment, "next_step")
     if concern is not None:
         return raise_objection(draft, moment, concern)
     return draft.says(PartKind.NOT_YET, ending.id)
+
+
+def _first_things_first(draft: Draft, moment: Moment) -> Draft:
+    """Asked for a time, people say that it is too soon for one before they say why."""
+    if moment.heard.slots.when is None and not moment.heard.did(Act.CALL_BACK):
+        return draft
+    too_soon = replace(draft, parts=()).phrase(Phrase.WHEN)
+    return replace(too_soon, parts=(*too_soon.parts, *draft.parts))
 
 
 def _stands_in_the_way(draft: Draft, standing: str, ending: Ending) -> Draft:

@@ -17,7 +17,6 @@ STOP_RED_LINE = "stop-request"
 RED_LINE_SURE = 0.5
 SURE_OF_RUDENESS = 0.8
 SURE_OF_INSULT = 0.93
-SURE_OFF_ROLE = 0.75  # a clumsy line is no attack on the simulator
 MANY_SLIPS = 3
 MANY_SILENCES = 3
 
@@ -109,7 +108,7 @@ def _insult(draft: Draft, moment: Moment) -> Draft | None:
     heard = moment.heard
     if heard.did(Act.SLUR):
         return hangs_up(draft)
-    if not _is_insulted(moment):
+    if not (_is_insulted(moment) or _goes_on_so(moment)):
         return _rudeness(draft, moment)
     ground = replace(
         draft.mind.ground, insults=draft.mind.ground.insults + 1, grudge=moment.levers.grudge + 1
@@ -127,6 +126,12 @@ def _rudeness(draft: Draft, moment: Moment) -> Draft | None:
     return slips(draft.phrase(Phrase.INSULT), moment)
 
 
+def _goes_on_so(moment: Moment) -> bool:
+    """Whether somebody who was just called out on their tone keeps it up: that is an insult."""
+    called_out = f"{PartKind.PHRASE.value}:{Phrase.INSULT.value}" in moment.before.ground.last
+    return called_out and does(moment, MoveKind.DISRESPECT, sure=SURE_OF_RUDENESS)
+
+
 def _is_insulted(moment: Moment) -> bool:
     """Both the manner and the meaning say so, or one of them very surely."""
     if does(moment, MoveKind.DISRESPECT, sure=SURE_OF_INSULT):
@@ -137,7 +142,7 @@ def _is_insulted(moment: Moment) -> bool:
 def _off_role(draft: Draft, moment: Moment) -> Draft | None:
     if moment.heard.did(Act.ROBOT):
         return loses(draft, moment.levers, 3, 4).phrase(Phrase.ROBOT)
-    if not does(moment, MoveKind.OFF_ROLE, sure=SURE_OFF_ROLE):
+    if not moment.heard.is_off_role:
         return None
     return slips(loses(draft, moment.levers, 6, 14).phrase(Phrase.OFF_ROLE), moment)
 

@@ -43,5 +43,5 @@ def _has_come(draft: Draft, moment: Moment, cut: CutIn) -> bool:
             return len(draft.mind.ground.offers) > len(moment.before.ground.offers)
         case "next_step":
             return does(moment, MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE)
-        case "topic":
+        case _:  # a topic
             return cut.topic in draft.mind.ground.asked

@@ -33,7 +33,7 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
     money = moment.scenario.money
     if money is None:
         return _without_a_price_in_mind(draft, moment)
-    amount = _amount(moment)
+    amount = _amount(moment, money)
     if amount is None:
         return draft
     if moment.heard.slots.monthly:
@@ -74,11 +74,8 @@ def _by_the_month(draft: Draft, moment: Moment) -> Draft:
     return loses(draft, moment.levers, 1, 2).phrase(Phrase.PER_MONTH)
 
 
-def _amount(moment: Moment) -> float | None:
-    slots, money = moment.heard.slots, moment.scenario.money
-    offers = moment.before.ground.offers
-    if money is None:
-        return None
+def _amount(moment: Moment, money: Money) -> float | None:
+    slots, offers = moment.heard.slots, moment.before.ground.offers
     if slots.halfway and offers and not slots.amounts:
         return (offers[-1] + money.anchor) / 2
     said = _said(moment)

@@ -16,7 +16,7 @@ def recall(draft: Draft, moment: Moment) -> Draft | None:
     claims = (*moment.heard.aims_at(AimKind.MISQUOTE), *moment.heard.aims_at(AimKind.CLAIM))
     best = max(claims, key=lambda aim: aim.confidence, default=None)
     if best is None or best.confidence < CLAIM_SURE:
-        return None if moment.heard.questions() else _never(draft, moment)
+        return None if "?" in moment.turn.text else _never(draft, moment)
     kind, _, ref = best.ref.partition("/")
     wrong = best.kind is AimKind.MISQUOTE
     if kind == "fact":

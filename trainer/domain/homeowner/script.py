@@ -34,9 +34,10 @@ def script(
     `slots` fill the places in braces; a wording with a place that they do not fill is not used.
     """
     said = [turn.text for turn in turns if turn.speaker is Speaker.HOMEOWNER]
+    known = {"own": scene.scenario.persona.short_name, **(slots or {})}
     lines: list[str] = []
     for part in parts:
-        options = _filled(wordings(part, scene), slots or {}, brief=part.brief)
+        options = _filled(wordings(part, scene), known, brief=part.brief)
         line = _fresh(options, [*said, *lines], chance(f"{part.kind.value}:{part.ref}"), lines)
         if line is not None:
             lines.append(line)

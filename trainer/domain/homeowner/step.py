@@ -6,7 +6,7 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.scene import Scene
-from trainer.domain.homeowner.answering import answer, is_ignored
+from trainer.domain.homeowner.answering import answer, is_ignored, minds_stacking
 from trainer.domain.homeowner.chapters import note_promises
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
@@ -21,6 +21,7 @@ from trainer.domain.homeowner.joining import cut_in
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
 from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.moments import take_up_moment
 from trainer.domain.homeowner.money import hear_offer
 from trainer.domain.homeowner.objecting import handle, open_objection
 from trainer.domain.homeowner.reaction import MOST_PARTS, Mood, Part, PartKind, Reaction
@@ -145,7 +146,7 @@ def _out_of_patience(draft: Draft, moment: Moment) -> Draft:
 
 
 def _converse(draft: Draft, moment: Moment) -> Draft:
-    wished = take_up_removal(draft, moment)
+    wished = take_up_removal(draft, moment) or take_up_moment(draft, moment)
     if wished is not None:
         return wished
     draft = handle(draft, moment)
@@ -158,8 +159,7 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     remembered = recall(draft, moment)
     if remembered is not None:
         return remembered
-    if not _wants_an_ear(draft, moment):
-        draft = answer(draft, moment)
+    draft = minds_stacking(draft, moment) if _wants_an_ear(draft, moment) else answer(draft, moment)
     return cut_in(take_the_word(small_exchange(draft, moment), moment), moment)
 
 

@@ -104,6 +104,10 @@ def _balance(record: Record) -> float:
     return _listening(record) - _unasked_input(record)
 
 
+def _off_role(record: Record) -> float:
+    return sum(line.heard.is_off_role for line in record.rep_lines())
+
+
 MEASURES = {
     "rep_turns": _rep_turns,
     "homeowner_turns": _homeowner_turns,
@@ -114,4 +118,5 @@ MEASURES = {
     "listening_moves": _listening,
     "unasked_input": _unasked_input,
     "listening_balance": _balance,
+    "off_role_turns": _off_role,
 }

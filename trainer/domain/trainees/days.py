@@ -7,7 +7,8 @@ from trainer.domain.trainees.view import View
 _WHEN = re.compile(
     r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
     r"(?:[^.?!]{0,24}?\b((?:at|after|around|before)\s+(?:\d{1,2}(?::\d\d)?|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve|noon)\b(?:\s*[ap]\.?m\b)?)|"
+    r"six|seven|eight|nine|ten|eleven|twelve|noon)\b(?:[\s-](?:fifteen|thirty|forty[\s-]five))?"
+    r"(?:\s*[ap]\.?m\b)?)|"
     r"[^.?!]{0,10}?\b(morning|afternoon|evening))?",
     re.I,
 )

@@ -24,6 +24,10 @@ _TURNED = {
 }
 _SENTENCE = re.compile(r"[^.?!]+[.?!]?")
 _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_AFTER_VERB = re.compile(  # "you told I", "to I": the one to whom it is done
+    r"\b(\w+(?:ed|ing)|told|gave|give|gives|taught|sold|sent|left|made|make|lets?|tells?|asks?|calls?|"
+    r"to|for|with|from|at|of|by|about|like|than) I\b(?!')"
+)
 LEAST, MOST = 3, 16  # words of a sentence worth saying back
 
 
@@ -35,7 +39,7 @@ def echo_of(text: str) -> str | None:
     ]
     if not plain:
         return None
-    turned = _WORD.sub(_turn, max(plain, key=_length))
+    turned = _AFTER_VERB.sub(r"\1 me", _WORD.sub(_turn, max(plain, key=_length)))
     return turned if turned.startswith("I ") else turned[:1].lower() + turned[1:]
 
 

@@ -1,0 +1,52 @@
+"""Moments that come before anything is looked up: hold on, who am I, you said earlier.
+
+They are answered whatever stands between the two; a concern that stands comes up again afterwards.
+"""
+
+from trainer.domain.documents.phrase import Phrase
+from trainer.domain.homeowner.chapters import take_up_promise
+from trainer.domain.homeowner.endings import asked_ending
+from trainer.domain.homeowner.feelings import does, listens
+from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.homeowner.recalling import recall
+from trainer.domain.moves import ANSWERS, Act
+
+BRIEF = 14  # words up to which a line may be nothing but such a moment
+VERY_BRIEF = 8  # the same where it may be heard as saying something, too
+_PHRASES = {
+    Act.HOLD: Phrase.HOLD,
+    Act.BAD_TIME: Phrase.BAD_TIME,
+    Act.ASK_MANAGER: Phrase.MANAGER,
+    Act.EMAIL: Phrase.EMAIL,
+    Act.ASKS_NAME: Phrase.OWN_NAME,
+}
+
+
+def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
+    """The reply to a line that is nothing but such a moment; None for any other line."""
+    heard = moment.heard
+    if heard.words > BRIEF or heard.did(Act.INTRODUCE) or asked_ending(moment) is not None:
+        return None
+    if heard.did(Act.KNOWS_ME):
+        return _who_they_are(draft)
+    if heard.did(Act.APOLOGY) and _said(Phrase.INSULT) in moment.before.ground.last:
+        return draft.phrase(Phrase.APOLOGY)
+    remembered = recall(draft, moment)
+    says_more = heard.words > VERY_BRIEF and (does(moment, *ANSWERS) or listens(moment))
+    if remembered is not None or says_more:
+        return remembered
+    for act, phrase in _PHRASES.items():
+        if heard.did(act):
+            return take_up_promise(draft, moment) or draft.phrase(phrase)
+    return None
+
+
+def _said(phrase: Phrase) -> str:
+    return f"{PartKind.PHRASE.value}:{phrase.value}"
+
+
+def _who_they_are(draft: Draft) -> Draft:
+    ground = draft.mind.ground
+    known = ground.rep_name is not None or ground.company is not None
+    return draft.phrase(Phrase.KNOWS_REP if known else Phrase.WHO_IS_THIS)
