@@ -219,9 +219,9 @@ class Talk:
         """The parts of the last reply as `kind:ref`."""
         return [f"{part.kind.value}:{part.ref}" for part in self.reaction.parts]
 
-    def hears(self, line: Heard, action: Action = Action.SAY) -> "Talk":
+    def hears(self, line: Heard, action: Action = Action.SAY, text: str = "words") -> "Talk":
         """The homeowner hears a rep's line."""
-        turn = Turn(index=self.index, speaker=Speaker.REP, text="words", action=action)
+        turn = Turn(index=self.index, speaker=Speaker.REP, text=text, action=action)
         index = self.index
         self.reaction = step(
             self.mind, self.scene, line, turn, lambda purpose: draw(self.seed, index, purpose)

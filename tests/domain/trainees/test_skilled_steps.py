@@ -7,7 +7,6 @@ from tests.domain.trainees.stage import (
     NEVER,
     OPENING,
     TELLS,
-    a_reading,
     asked,
     glance,
     view,
@@ -298,7 +297,3 @@ def test_a_reading_without_words_for_it_is_passed_over() -> None:
         spoken = skilled(seen(glances=(Glance(said=kind),)))
         assert "situation-0 good 0." in (spoken.text or "")
         assert spoken.memory.signs == {}
-
-
-def test_a_reading_of_the_stage_is_answered_in_three_ways() -> None:
-    assert len(a_reading("x", Said.STOP)["answers"]) == 3
