@@ -117,7 +117,7 @@ class Exchange:
 def moments_of(scene: Scene) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every moment with each of its wordings, filled in for this person."""
     money = scene.scenario.money
-    floor = money.floor if money else 10_000.0
+    floor = money.floor if money and money.floor else 10_000.0
     low, high = (round(floor * share, -3) for share in (0.85, 1.1))
     slots = {"low": f"${low:,.0f}", "high": f"${high:,.0f}", "low_words": f"{low / 1000:.0f}k"}
     every = {**_OF_A_TRADE[scene.scenario.trade], **_BOTH}

@@ -17,14 +17,20 @@ ENOUGH = ("--runs", "20")
 Run = Callable[..., tuple[int, str]]
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keeps the vectors of the lines, which are the same in every test."""
+    return tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Content with one person, and trainees who rehearse."""
     content = tmp_path / "content"
     content.mkdir()
     copy_one_person(content)
     shutil.copytree(ROOT / "trainees", content / "trainees")
-    monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("TRAINER_DATA_DIR", str(data))
     monkeypatch.setenv("TRAINER_CONTENT_DIR", str(content))
     rehearse._rehearsals.cache_clear()  # noqa: SLF001 - what was opened elsewhere is not for here
     yield content

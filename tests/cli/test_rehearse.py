@@ -1,17 +1,18 @@
 """Rehearsals as a person asks for them: real trainees, a real scenario, one conversation each."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.adapters.library.content import ROOT, copy_content
 from trainer.cli import rehearse
 from trainer.cli.app import main
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
+SCENARIOS = ROOT / "scenarios"
 EASY = "a7-vacant-duluth"
 # To a good end with a hard person a strong trainee must come now and then, and not always: one run is none or all.
 HARD = next(
@@ -24,8 +25,14 @@ Run = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture(scope="module", autouse=True)
 def _at_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A data folder of their own, and nothing kept from other tests."""
+    """Two of the scenarios, a data folder of their own, and nothing kept from other tests."""
+    content = copy_content(tmp_path_factory.mktemp("content"))
+    shutil.copytree(ROOT / "trainees", content / "trainees")
+    for path in (content / "scenarios").glob("*.yaml"):
+        if path.stem not in {HARD, EASY, "topics"}:
+            path.unlink()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRAINER_CONTENT_DIR", str(content))
         patch.setenv("TRAINER_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         rehearse._rehearsals.cache_clear()  # noqa: SLF001 - what was opened here is not for others
         yield
@@ -187,14 +194,15 @@ def test_a_quick_look_is_no_measurement(run: Run, others: tuple[str, ...]) -> No
 
 def test_habits_are_of_those_who_listen(run: Run) -> None:
     everybody = "everybody, with the average trainee"
-    habits = result(run(HARD, "--as", "average", "--json")[1])["habits"]
+    found = result(run(HARD, "--as", "average", "--json")[1])
+    habits = found["habits"]
     assert set(habits) == {everybody, HARD}
     assert habits[everybody] == habits[HARD]
     assert 0 <= habits[HARD]["asks"] <= 1
     assert 0 <= habits[HARD]["shared"] <= 1
     assert habits[HARD]["overlap"] is None
     assert isinstance(habits[HARD]["missed"], list)
-    assert "replies" not in result(run(HARD, "--as", "average", "--json")[1])["runs"][0]
+    assert "replies" not in found["runs"][0]
     nobody = result(run(HARD, "--as", "hostile", "--json")[1])["habits"]
     assert set(nobody) == {everybody}
     assert nobody[everybody]["asks"] is None

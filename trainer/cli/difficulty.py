@@ -18,14 +18,15 @@ def unmeasured(settings: Settings, scenarios: Sequence[str]) -> tuple[str, ...]:
     return stale(read_measured(settings.content_dir), digests)
 
 
-def keep_difficulty(settings: Settings, cells: Sequence[Cell]) -> None:
-    """Keep what the cells show beside the scenarios.
-
-    Raises InvalidInputError where fewer conversations were played than a measurement takes.
-    """
-    if any(cell.runs < ENOUGH_RUNS for cell in cells):
+def expect_enough(runs: int) -> None:
+    """Raises InvalidInputError where fewer conversations are played than a measurement takes."""
+    if runs < ENOUGH_RUNS:
         message = f"A measurement takes {ENOUGH_RUNS} conversations of each trainee: --runs."
         raise InvalidInputError(message)
+
+
+def keep_difficulty(settings: Settings, cells: Sequence[Cell]) -> None:
+    """Keep what the cells show beside the scenarios; there must be enough of each."""
     scenes, folder = YamlLibrary(settings.content_dir).scenes(), settings.content_dir
     kept = {name: one for name, one in read_measured(folder).items() if name in scenes}
     for name in {cell.scenario for cell in cells}:

@@ -52,8 +52,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0; 1 where a promise of a scenario is broken; 2 for an unknown scenario."""
-    from trainer.cli.difficulty import keep_difficulty, unmeasured
+    """0; 1 where a promise of a scenario is broken or a measurement is stale.
+
+    2 for an unknown scenario, and for too few conversations to be kept.
+    """
+    from trainer.cli.difficulty import expect_enough, keep_difficulty, unmeasured
     from trainer.main import scenario_ids
     from trainer.settings import Settings
 
@@ -66,6 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
             for one in changed
         )
         return 1 if changed else 0
+    if arguments.write:
+        expect_enough(arguments.runs)
     runs = tuple(_all(_tasks(arguments, known), arguments.jobs))
     cells = cells_of(runs)
     broken = short_promises(cells) if arguments.short else broken_promises(cells)

@@ -45,7 +45,7 @@ def words(*parts: Part, scene: Scene = SCENE, said: tuple[str, ...] = (), chance
         (K.OFFER_NEAR, "", "Closer."),
         (K.OFFER_GOOD, "", "Now we are talking."),
         (K.SIGNAL, "1", "How soon could that be?"),
-        (K.OTHER, "0/1", "Kim again. How much?"),
+        (K.OTHER, "0/1", "Kim: “Kim again. How much?”"),
         (K.SUGGESTS, "", "Thursday after five suits me."),
         (K.AGREES, "visit", "Thursday it is."),
         (K.NOT_YET, "visit", "Not yet."),

@@ -41,6 +41,14 @@ _PROBE = re.compile(
 )
 
 
+_MEANS = re.compile(r"\b(?:what|how) do you mean\b", re.I)
+
+
+def asks_what_is_meant(line: str) -> bool:
+    """Whether a line asks what the homeowner meant by what they said."""
+    return _MEANS.search(line) is not None
+
+
 _SENT = re.compile(
     r"\b(?:e-?mailed|sent) (?:you|it|that|them|the|over)\b|\b(?:email|mail|page|paper)s? i (?:e-?mailed|sent)\b"
     r"|\b(?:owe|owed) you (?:an |that |the )?e-?mail\b"
@@ -189,6 +197,19 @@ def proposes_a_time(clause: str, when: str | None) -> bool:
         return True
     asks = _ASKED.search(clause) is not None and _MEETING.search(clause) is not None
     return when is not None and asks
+
+
+_A_SUM = re.compile(
+    r"\b(?:what if (?:we|i) (?:said|did|paid|offered|came (?:up|in|down)|went|made it)|how about|"
+    r"(?:we|i) (?:could|can|would|might|will) (?:do|pay|offer|go|give you)|(?:we'?d|i'?d|we'?ll|i'?ll) (?:do|pay|offer|give you)|"
+    r"we'?re at|i'?m at|let'?s (?:say|call it)|would you take|then .{1,16} it is)\b",
+    re.I,
+)
+
+
+def names_a_sum(clause: str, sums: tuple[float, ...]) -> bool:
+    """Whether the clause puts one of the sums that it names on the table."""
+    return bool(sums) and _A_SUM.search(clause.replace("\u2019", "'")) is not None
 
 
 def asks_on(line: str) -> bool:

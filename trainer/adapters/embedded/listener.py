@@ -26,6 +26,7 @@ from trainer.adapters.embedded.formulas import (
     asks_leave,
     asks_on,
     asks_to_stop,
+    asks_what_is_meant,
     has_asked_above,
     has_sent,
     only_greets,
@@ -109,7 +110,7 @@ class EmbeddedListener:
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
         """The moves, acts, aims and slots of a rep's line."""
         if asks_on(text) and _has_homeowner(context):
-            return Heard(moves=(_probe(text),), words=len(text.split()))
+            return _probed(text)
         if is_attack(text, self._encoder.encode(text).tokens):
             return Heard(moves=(_off_role(text),), words=len(text.split()))
         before = context_row(self._encoder, self._weights.homeowner, context)
@@ -160,7 +161,10 @@ class EmbeddedListener:
         likely = zip(self._weights.acts.labels, sure, strict=True)
         heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
-        formulas |= marked(text)
+        said = marked(text)
+        if Act.HOLD not in said:  # only set words put somebody on hold
+            heard.discard(Act.HOLD)
+        formulas |= said
         if insults(text):
             heard.add(Act.INSULT)
         if only_greets(text):
@@ -224,8 +228,10 @@ def _stop(text: str) -> HomeownerMove:
     return HomeownerMove(kind=HomeownerMoveKind.STOP_REQUEST, text=text, confidence=1.0)
 
 
-def _probe(text: str) -> Move:
-    return Move(kind=MoveKind.EXPLORE, text=text.strip(), confidence=1.0, form=Form.OPEN)
+def _probed(text: str) -> Heard:
+    probe = Move(kind=MoveKind.EXPLORE, text=text.strip(), confidence=1.0, form=Form.OPEN)
+    meant = asks_what_is_meant(text)
+    return Heard(moves=(probe,), acts=(Act.CLARIFY,) if meant else (), words=len(text.split()))
 
 
 def _off_role(text: str) -> Move:

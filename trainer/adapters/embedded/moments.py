@@ -21,7 +21,7 @@ _ACTS: tuple[tuple[Act, str], ...] = (
     (
         Act.HOLD,
         (
-            r"\b(?:hold on|hang on|hold (?:the line|please)|bear with me|"
+            r"\b(?:hold on(?! to)|hang on(?! to)|hold (?:the line|please)|bear with me|"
             r"(?:give me|just|wait) (?:just )?(?:a|one|two) (?:quick )?(?:sec(?:ond)?|moment|minute)s?|"
             r"one (?:second|sec|moment|minute),? please)\b"
         ),

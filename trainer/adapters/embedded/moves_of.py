@@ -14,6 +14,7 @@ from trainer.adapters.embedded.formulas import (
     asks_leave,
     asks_plainly,
     asks_who,
+    names_a_sum,
     proposes_a_time,
     refuses,
 )
@@ -105,6 +106,9 @@ def _by_formula(
     kinds = {kind for kind, _ in chosen}
     if asks_who(clause.text, names):
         return [(MoveKind.OTHER_QUESTION, FORMULA_SURE)]
+    sums = slots_of(clause.text).amounts
+    if names_a_sum(clause.text, sums) and kinds.isdisjoint({MoveKind.OFFER, *HARM}):
+        return [(MoveKind.OFFER, FORMULA_SURE), *chosen][:MOST_PER_CLAUSE]
     proposes = proposes_a_time(clause.text, slots_of(clause.text).when)
     if proposes and kinds.isdisjoint({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE, *HARM}):
         rest = [pair for pair in chosen if pair[0] not in QUESTIONS]

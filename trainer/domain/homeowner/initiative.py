@@ -54,11 +54,13 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
     says_more = heard.words > SHORT or heard.did(Act.APOLOGY) or bool(heard.slots.amounts)
     if says_more or not heard.did(Act.CLARIFY):
         return None
-    for said in moment.before.ground.last:
+    for said in reversed(moment.before.ground.last):
         kind, _, ref = said.partition(":")
         match PartKind(kind):
             case PartKind.HINT:
                 return None  # what was only hinted at can be asked for
+            case PartKind.OBJECT if heard.has(MoveKind.EXPLORE):
+                return None  # asked what they mean, people say what is behind it
             case PartKind.TELL | PartKind.AGAIN:
                 return draft.says(PartKind.AGAIN, ref)
             case PartKind.PLAIN:

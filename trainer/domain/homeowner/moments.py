@@ -7,7 +7,7 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.chapters import take_up_promise
 from trainer.domain.homeowner.endings import asked_ending
 from trainer.domain.homeowner.feelings import does, listens
-from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.moment import Draft, Moment, loses
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.homeowner.recalling import recall
 from trainer.domain.moves import ANSWERS, Act
@@ -30,6 +30,8 @@ def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
         return None
     if heard.did(Act.KNOWS_ME):
         return _who_they_are(draft)
+    if heard.slots.halfway and not heard.slots.amounts and not draft.mind.ground.offers:
+        return loses(draft, moment.levers, 1, 3).phrase(Phrase.OFFER_EARLY)
     if heard.did(Act.APOLOGY) and _said(Phrase.INSULT) in moment.before.ground.last:
         return draft.phrase(Phrase.APOLOGY)
     remembered = recall(draft, moment)

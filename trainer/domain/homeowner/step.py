@@ -159,7 +159,11 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     remembered = recall(draft, moment)
     if remembered is not None:
         return remembered
-    draft = minds_stacking(draft, moment) if _wants_an_ear(draft, moment) else answer(draft, moment)
+    if _wants_an_ear(draft, moment):
+        minded = minds_stacking(replace(draft, parts=()), moment)
+        draft = replace(minded, parts=(*minded.parts, *draft.parts))
+    else:
+        draft = answer(draft, moment)
     return cut_in(take_the_word(small_exchange(draft, moment), moment), moment)
 
 

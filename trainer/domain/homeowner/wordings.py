@@ -120,7 +120,8 @@ def _own_word(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
             return ((scenario.signals[int(part.ref)].says,),)
         case PartKind.OTHER:
             who, _, at = part.ref.partition("/")
-            return ((scenario.others[int(who)].cuts_in[int(at)].says,),)
+            other = scenario.others[int(who)]  # their name says that it is not the homeowner
+            return ((f"{other.name}: \u201c{other.cuts_in[int(at)].says}\u201d",),)
         case _:
             return ((scenario.calendar.suggests,),) if scenario.calendar else ()
 
