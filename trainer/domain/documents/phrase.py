@@ -59,3 +59,4 @@ class Phrase(StrEnum):
     PROMISE_KEPT = "promise_kept"
     KNOWS_REP = "knows_rep"
     OWN_NAME = "own_name"
+    MM = "mm"

@@ -142,7 +142,7 @@ def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
         if _is_earned(draft.mind, moment, fact):
             return _tell(draft, moment, fact)
     if topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic):
-        return draft.says(PartKind.PLAIN, topic, brief=_is_closed(moment))
+        return draft.says(PartKind.PLAIN, topic, brief=is_closed(moment))
     if hidden:
         return _hold_back(draft, moment, hidden[0])
     return _nothing_new(draft, moment, topic)
@@ -208,12 +208,12 @@ def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
 def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     by = _asking_move(moment)
     memory = FactMemory(told=Told.TOLD, turn=moment.turn.index, by=by)
-    brief = _is_closed(moment)
+    brief = is_closed(moment)
     draft = _with_fact(draft, fact.id, memory).says(PartKind.TELL, fact.id, brief=brief)
     return gains(draft, moment.levers, 2, interest=5)
 
 
-def _is_closed(moment: Moment) -> bool:
+def is_closed(moment: Moment) -> bool:
     """Whether the line asks for a short answer only."""
     forms = [m.form for m in asked_questions(moment)]
     return bool(forms) and all(form is Form.CLOSED for form in forms)

@@ -6,7 +6,7 @@ from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Raised
 from trainer.domain.homeowner.aiming import checks
-from trainer.domain.homeowner.answering import hint, may_volunteer
+from trainer.domain.homeowner.answering import hint, is_closed, may_volunteer
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
@@ -18,7 +18,8 @@ from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 
-ASKS_BACK = 0.22  # share of her answers to which she adds a question of her own
+ASKS_BACK = 0.18  # share of her answers to which she adds a question of her own
+CURT = 0.4  # share of such reactions that are a word or two
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
 OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it
@@ -43,6 +44,7 @@ _SMALL = {  # what is answered in kind, in this order
     Act.INTRODUCE: Phrase.GREET,
 }
 
+_SAID_CURTLY = frozenset({Phrase.NO_NEWS, Phrase.ACKNOWLEDGED, Phrase.SOFTENED})
 _RESENTS = frozenset(  # what a person who says it does not follow with something of their own
     {Phrase.OFFER_EARLY, Phrase.RETRADE, Phrase.PRESSURED, Phrase.DISMISSED}
 )
@@ -101,7 +103,7 @@ def take_the_word(draft: Draft, moment: Moment) -> Draft:
     """The draft in which the homeowner says something of their own, where that is due."""
     if not draft.parts:
         draft = _react(draft, moment)
-    if draft.mind.ground.agreed is not None:
+    if draft.mind.ground.agreed is not None or _answered_shortly(draft, moment):
         return draft
     due = _due_objection(draft, moment)
     if due is not None and len(draft.parts) <= 1:
@@ -113,6 +115,17 @@ def take_the_word(draft: Draft, moment: Moment) -> Draft:
     if bait is not None and len(draft.parts) <= 1:
         return _tempt(draft, bait)
     return _carry_on(draft, moment)
+
+
+_SHORT_ANSWERS = frozenset(
+    {PartKind.TELL, PartKind.PLAIN, PartKind.AGAIN, PartKind.PLAIN_AGAIN, PartKind.UNKNOWN}
+)
+
+
+def _answered_shortly(draft: Draft, moment: Moment) -> bool:
+    """Whether a closed question has its answer: people leave it at that."""
+    only = len(draft.parts) == 1 and draft.parts[0].kind in _SHORT_ANSWERS
+    return only and is_closed(moment)
 
 
 def _own_business(draft: Draft, moment: Moment) -> Draft | None:
@@ -157,7 +170,9 @@ def _react(draft: Draft, moment: Moment) -> Draft:
         (does(moment, MoveKind.DISMISS), Phrase.DISMISSED),
         (moment.heard.did(Act.OK), Phrase.OK),
     )
-    return draft.phrase(next((phrase for fits, phrase in reactions if fits), Phrase.NO_NEWS))
+    phrase = next((phrase for fits, phrase in reactions if fits), Phrase.NO_NEWS)
+    curt = phrase in _SAID_CURTLY and moment.chance("curt") < CURT
+    return draft.phrase(Phrase.MM if curt else phrase)
 
 
 def _due_objection(draft: Draft, moment: Moment) -> str | None:
