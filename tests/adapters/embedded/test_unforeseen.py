@@ -2,7 +2,7 @@
 
 `tests/data/unforeseen.jsonl` keeps each question with the answer that a reader has seen and the verdict: whether it is
 sensible and in character. An answer that has changed since is not judged any more; too many of them ask for a new reading
-(`python -m bench.bench_unforeseen`).
+(`python -m bench.read_unforeseen`).
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.bench_unforeseen import Asked, answered, read_asked
+from bench.read_unforeseen import Asked, answered, read_asked
 from trainer.main import build_rehearsals
 from trainer.settings import Settings
 
@@ -48,7 +48,7 @@ def test_most_answers_are_as_they_were_read_and_most_of_those_are_sensible(
     asked: tuple[Asked, ...], now: dict[str, str]
 ) -> None:
     read = [one for one in asked if one.answer == now[one.id] and one.sensible is not None]
-    assert len(read) >= READ * len(asked), "read them again: python -m bench.bench_unforeseen"
+    assert len(read) >= READ * len(asked), "read them again: python -m bench.read_unforeseen"
     bad = [json.dumps(one.as_data()) for one in read if not one.sensible]
     assert len(read) - len(bad) >= SENSIBLE * len(read), "\n".join(bad)
 

@@ -1,6 +1,6 @@
 """The moments at which a scripted person feels dead, with every homeowner: the replies, to be read.
 
-`python -m bench.bench_moments --json > moments.jsonl` writes one exchange a line; whether a person could say that
+`python -m bench.read_moments --json > moments.jsonl` writes one exchange a line; whether a person could say that
 there is for readers to judge, since no program can.
 """
 

@@ -1,6 +1,6 @@
 """Questions that nobody foresaw, asked of the homeowner they were written for; the answers are for readers to judge.
 
-`python -m bench.bench_unforeseen` writes the answers of today as JSON Lines; those that a reader has judged keep the verdict as long
+`python -m bench.read_unforeseen` writes the answers of today as JSON Lines; those that a reader has judged keep the verdict as long
 as the answer is the same. `tests/data/unforeseen.jsonl` holds the last reading.
 """
 
@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.bench_moments import FIRST
+from bench.read_moments import FIRST
 from trainer.domain.attempt import Attempt
 from trainer.domain.transcript import Action
 from trainer.main import build_rehearsals
