@@ -38,7 +38,7 @@ def run(
     library: YamlLibrary,
 ) -> Run:
     """Runs one command over a data folder of its own; gives status, stdout and stderr."""
-    monkeypatch.setattr("trainer.main.open_encoder", lambda: encoder)
+    monkeypatch.setattr("trainer.main.open_encoder", lambda **_: encoder)
     monkeypatch.setattr("trainer.main.YamlLibrary", lambda _: library)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path))

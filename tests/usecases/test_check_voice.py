@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from math import ceil
 
 import pytest
 
@@ -238,7 +239,8 @@ async def test_the_wait_for_a_reply_is_measured_from_the_reps_words_to_its_end(
     report = report_of("test-person", [one])
     assert one.seconds()[-1] >= 0.3
     assert len(one.seconds()) == len(lines)
-    assert report.seconds_p95 == round(max(one.seconds()), 3)
+    ranked = sorted(one.seconds())
+    assert report.seconds_p95 == round(ranked[ceil(0.95 * len(ranked)) - 1], 3)
 
 
 async def test_leaks_and_cave_ins_of_the_runs_are_added_up(

@@ -76,7 +76,7 @@ _ADDRESSED = _any(  # said to a model, never to a person at home
     r"nothing but))",
     r"^\W{0,12}(?:act|behave|respond|reply|answer) (?:like an?|as (?:an?|both|my|if))\b|\bsimulat(?:e|ing) (?:an? |\w+ "
     r"mode)|\b(?:respond|reply|answer) (?:to me )?(?:in|using|with|as) (?:only )?(?:german|spanish|french|one word)",
-    rf"(?<!won't )(?<!not )(?<!n't )(?<!i'll )\bpretend (?:to be an?|(?:that )?the {_WHO}|(?:that )?you(?:'re| are)"
+    rf"(?<!won't )(?<!not )(?<!n't )(?<!i'll )\bpretend (?:to be an?(?! (?:grown|adult|decent)\b)|(?:that )?the {_WHO}|(?:that )?you(?:'re| are)"
     r"(?: now)? (?:an?|my)|(?:now )?(?:that )?you (?:already )?(?:agreed?|accept(?:ed)?|said))\b",
     r"\b(?:break|breaking|stay in|step out of|get out of|drop|leave) (?:your |this )?character\b|\b(?:stop|quit) "
     rf"being (?:an? |the )?(?:{_WHO}|ai|bot|m(?:r|rs|s)\b)|\b(?:two|separate|new) (?:personas?|entities)\b",
