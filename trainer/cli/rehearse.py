@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Task = tuple[str, str, str, tuple[int, ...], float]
 LEARNS = 20  # conversations in which a memoriser looks for one that was won
-SHORT_RUNS = 2
+SHORT_RUNS = 1
 SHORT = (TraineeName.WEAK, TraineeName.STRONG, TraineeName.HOSTILE)
 
 

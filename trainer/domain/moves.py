@@ -66,6 +66,7 @@ class Act(StrEnum):
     SAID_EARLIER = "said_earlier"
     KNOWS_ME = "knows_me"
     ASKS_NAME = "asks_name"
+    STILL_THERE = "still_there"
     REFER = "refer"
     WITHDRAW = "withdraw"
     TRADE_OFF = "trade_off"

@@ -22,6 +22,7 @@ from trainer.domain.moves import Act
         ("Do you remember my name?", Act.KNOWS_ME),
         ("Who did I say I'm with?", Act.KNOWS_ME),
         ("What was your name again?", Act.ASKS_NAME),
+        ("Are you still there?", Act.STILL_THERE),
         ("I'll let you go now, take care.", Act.GOODBYE),
         ("Okay, have a good one, bye.", Act.GOODBYE),
     ],

@@ -30,6 +30,7 @@ def says(*acts: Act, words: int = 4) -> Heard:
         (Act.ASK_MANAGER, "manager"),
         (Act.EMAIL, "email"),
         (Act.ASKS_NAME, "own_name"),
+        (Act.STILL_THERE, "mm"),
     ],
 )
 def test_a_moment_is_answered_though_a_concern_stands(act: Act, phrase: str) -> None:

@@ -207,8 +207,11 @@ def test_a_few_conversations_need_not_come_to_a_good_end_but_may_not_leak() -> N
     assert short(a_cell(T.STRONG, 70.0, leaks=1)) == ["strong: 1 leaks."]
 
 
-def test_a_few_conversations_of_each_scenario_are_looked_at_by_themselves() -> None:
-    cells = (a_cell(T.WEAK, 50.0), a_cell(T.STRONG, 40.0, scenario="second"))
-    assert short(*cells) == []
-    second = a_cell(T.WEAK, 45.0, scenario="second")
-    assert short_promises((*cells, second)) == ("second: strong scores no more than weak.",)
+def test_a_few_conversations_of_all_scenarios_are_compared_together() -> None:
+    first = (a_cell(T.WEAK, 50.0), a_cell(T.STRONG, 40.0))
+    second = [a_cell(T.WEAK, 45.0, scenario="second"), a_cell(T.STRONG, 56.0, scenario="second")]
+    assert short(*first, *second) == []
+    second[1] = a_cell(T.STRONG, 55.0, scenario="second")
+    assert short(*first, *second) == ["strong scores no more than weak."]
+    leaks = a_cell(T.STRONG, 70.0, scenario="second", leaks=1)
+    assert short_promises([leaks]) == ("second: strong: 1 leaks.",)

@@ -49,6 +49,10 @@ _ACTS: tuple[tuple[Act, str], ...] = (
         ),
     ),
     (
+        Act.STILL_THERE,
+        r"^\W*(?:hello\?\W*)?(?:are )?you (?:still )?(?:there|with me|on the line)\W*$",
+    ),
+    (
         Act.KNOWS_ME,
         (
             r"\b(?:do you|you) (?:still )?(?:remember|recall|know) (?:my name|who i am|who i'm with|my company|"

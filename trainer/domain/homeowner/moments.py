@@ -20,6 +20,7 @@ _PHRASES = {
     Act.ASK_MANAGER: Phrase.MANAGER,
     Act.EMAIL: Phrase.EMAIL,
     Act.ASKS_NAME: Phrase.OWN_NAME,
+    Act.STILL_THERE: Phrase.MM,
 }
 
 

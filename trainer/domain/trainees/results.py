@@ -114,17 +114,18 @@ def broken_promises(cells: Sequence[Cell]) -> tuple[str, ...]:
 
 
 def short_promises(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """What even a few conversations must show: nothing leaks, and who listens scores higher."""
+    """What even a few conversations must show: nothing leaks, and who listens scores higher.
+
+    A few conversations of one scenario vary too much to compare, so that all of them count together.
+    """
     by_scenario: dict[str, dict[TraineeName, Cell]] = {}
     for cell in cells:
         by_scenario.setdefault(cell.scenario, {})[cell.trainee] = cell
-    broken = []
-    for scenario, rehearsed in by_scenario.items():
-        weak, strong = rehearsed.get(TraineeName.WEAK), rehearsed.get(TraineeName.STRONG)
-        if weak and strong and strong.overall <= weak.overall:
-            broken.append(f"{scenario}: strong scores no more than weak.")
-        broken += [f"{scenario}: {one}" for one in _never(rehearsed)]
-    return tuple(broken)
+    both = [c for c in by_scenario.values() if {TraineeName.WEAK, TraineeName.STRONG} <= c.keys()]
+    ahead = [c[TraineeName.STRONG].overall - c[TraineeName.WEAK].overall for c in both]
+    first = ["strong scores no more than weak."] if ahead and sum(ahead) <= 0 else []
+    never = [f"{name}: {one}" for name, cell in by_scenario.items() for one in _never(cell)]
+    return (*first, *never)
 
 
 def _separation(cells: dict[TraineeName, Cell]) -> list[str]:
