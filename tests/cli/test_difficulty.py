@@ -29,6 +29,7 @@ def folder(tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
     content = tmp_path / "content"
     content.mkdir()
     copy_one_person(content)
+    (content / "scenarios" / "measured.json").unlink(missing_ok=True)
     shutil.copytree(ROOT / "trainees", content / "trainees")
     monkeypatch.setenv("TRAINER_DATA_DIR", str(data))
     monkeypatch.setenv("TRAINER_CONTENT_DIR", str(content))

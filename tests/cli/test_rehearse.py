@@ -179,10 +179,9 @@ def test_a_quick_look_is_at_three_trainees_and_shows_no_table(run: Run) -> None:
     assert (status, out) == (0, "")
 
 
-def test_a_quick_look_plays_two_conversations_at_most(run: Run) -> None:
-    asked = (HARD, "--short", "--as", "hostile", "--json")
-    assert [cell["runs"] for cell in result(run(*asked, "--runs", "5")[1])["cells"]] == [2]
-    assert [cell["runs"] for cell in result(run(*asked, "--runs", "1")[1])["cells"]] == [1]
+def test_a_quick_look_plays_one_conversation_of_each(run: Run) -> None:
+    asked = (HARD, "--short", "--as", "hostile", "--json", "--runs", "5")
+    assert [cell["runs"] for cell in result(run(*asked)[1])["cells"]] == [1]
 
 
 @pytest.mark.parametrize("others", [("--write",), ("--stale",)])
