@@ -25,7 +25,7 @@ from trainer.domain.trainees.results import Run
 from trainer.domain.transcript import Speaker
 from trainer.ports import Voice
 from trainer.usecases.play_alone import Table
-from trainer.usecases.rehearse import Rehearsal, slots_of, without_turns
+from trainer.usecases.rehearse import Rehearsal, slots_of
 
 ROOT = Path(__file__).parents[2]
 HANK = "a7-vacant-duluth"
@@ -238,10 +238,3 @@ def test_the_names_are_those_of_the_briefing_and_the_card() -> None:
         "company": "Example Homes",
         "call_back": "555-0100",
     }
-
-
-async def test_a_summary_has_all_but_the_words() -> None:
-    run = await recited([VISIT, BYE])
-    short = without_turns(run)
-    assert (short.turns, short.replies) == ((), ())
-    assert replace(short, turns=run.turns, replies=run.replies) == run

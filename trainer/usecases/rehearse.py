@@ -151,8 +151,3 @@ def slots_of(scene: Scene) -> Mapping[str, str]:
         "company": company.company,
         "call_back": company.call_back,
     }
-
-
-def without_turns(run: Run) -> Run:
-    """The run without its transcript, for a summary."""
-    return replace(run, turns=(), replies=())

@@ -7,7 +7,6 @@ sensible and in character. An answer that has changed since is not judged any mo
 
 import asyncio
 import json
-from pathlib import Path
 
 import pytest
 
@@ -55,7 +54,3 @@ def test_most_answers_are_as_they_were_read_and_most_of_those_are_sensible(
 
 def test_every_question_is_answered_with_something(now: dict[str, str]) -> None:
     assert [ref for ref, answer in now.items() if not answer.strip()] == []
-
-
-def test_the_file_is_where_the_bench_reads_it() -> None:
-    assert Path("tests/data/unforeseen.jsonl").is_file()
