@@ -106,7 +106,7 @@ def _topics(
         own = [line for line in lines if line.trade == trade]
         some = [line for line in own if line.topics]
         none = [line for line in own if not line.topics]
-        scores = topics_of(encoder, scene).scores
+        scores = topics_of(encoder, scene, open_weights().asked).scores
         nearest = []
         for line in some:
             score = scores(encoder.encode(line.text).sentence[None, :])

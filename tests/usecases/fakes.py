@@ -12,6 +12,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.moves import Heard, HomeownerMove
 from trainer.domain.scoring.record import Record
+from trainer.domain.trainees.measured import Measured
 from trainer.domain.transcript import Turn
 from trainer.ports import Chunk, Source, Verdicts
 
@@ -157,6 +158,7 @@ class FakeLibrary:
 
     people: dict[str, Scene] = field(default_factory=lambda: {"test-person": a_scene()})
     rubrics: dict[str, Scale] = field(default_factory=lambda: {"test-rubric": a_scale({})})
+    rehearsed: dict[str, Measured] = field(default_factory=dict)
 
     def scenes(self) -> Mapping[str, Scene]:
         """By id."""
@@ -169,6 +171,10 @@ class FakeLibrary:
     def red_lines(self) -> Mapping[str, RedLine]:
         """None."""
         return {}
+
+    def measured(self, scenario: str) -> Measured | None:
+        """What was put in."""
+        return self.rehearsed.get(scenario)
 
     def sources(self) -> Sequence[Source]:
         """None."""

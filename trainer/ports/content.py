@@ -7,6 +7,7 @@ from typing import Protocol
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
+from trainer.domain.trainees.measured import Measured
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +47,10 @@ class Library(Protocol):
 
     def red_lines(self) -> Mapping[str, RedLine]:
         """The red lines that hold for every homeowner, by id; for calls without a scenario."""
+        ...
+
+    def measured(self, scenario: str) -> Measured | None:
+        """How hard a scenario was when it was last rehearsed; None where it has changed since."""
         ...
 
     def sources(self) -> Sequence[Source]:

@@ -27,5 +27,11 @@ def get_document(request: Request, services: ServicesDep, person: AuthorDep, fil
         number: [finding for finding in source.findings if finding.line == number]
         for number in {finding.line for finding in source.findings}
     }
-    context = {"source": source, "lines": source.text.splitlines(), "by_line": by_line}
+    context = {
+        "source": source,
+        "lines": source.text.splitlines(),
+        "by_line": by_line,
+        "is_scenario": source.file == f"scenarios/{source.id}.yaml",
+        "measured": services.library.measured(source.id),
+    }
     return render(request, "document.html", context, person=person)

@@ -67,7 +67,8 @@ def get_briefing(
     """What the rep knows before the conversation. Nothing hidden is here."""
     start = Start(scenario=scenario_id, rubric=rubric, follows=follows)
     briefed = brief_trainee(services, person, start)
-    page = briefing_page(briefed, services.library.scales())
+    measured = services.library.measured(scenario_id)
+    page = briefing_page(briefed, services.library.scales(), measured)
     context = {"page": page, "action": f"/scenarios/{scenario_id}/start", "assignment": None}
     return render(request, "briefing.html", context, person=person)
 
@@ -93,7 +94,7 @@ def get_assignment(
 ) -> Response:
     """The briefing of an assignment; says who will see the conversation before it starts."""
     briefed, assignment = brief_assignment(services, person, assignment_id)
-    page = briefing_page(briefed, {})
+    page = briefing_page(briefed, {}, services.library.measured(assignment.scenario))
     context = {
         "page": page,
         "action": f"/assignments/{assignment_id}/start",

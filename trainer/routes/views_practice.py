@@ -10,6 +10,7 @@ from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard
 from trainer.domain.homeowner.chapters import LastTime, last_time
+from trainer.domain.trainees.measured import Measured
 from trainer.domain.transcript import Speaker
 from trainer.ports import AttemptLine
 from trainer.usecases.choose_practice import Briefed, Choice, Due, Practice
@@ -153,10 +154,13 @@ class BriefingView:
     lines: tuple[RubricLine, ...]
     gates: tuple[tuple[str, str], ...]
     rubrics: tuple[tuple[str, str], ...]
+    measured: str | None
 
 
-def briefing_page(briefed: Briefed, scales: Mapping[str, Scale]) -> BriefingView:
-    """The briefing; `scales` are the rubrics to choose from."""
+def briefing_page(
+    briefed: Briefed, scales: Mapping[str, Scale], measured: Measured | None
+) -> BriefingView:
+    """The briefing; `scales` are the rubrics to choose from, `measured` says how hard it is."""
     scenario, scale = briefed.scene.scenario, briefed.scale
     total = sum(weighted.weight for weighted in scale.criteria)
     return BriefingView(
@@ -188,6 +192,7 @@ def briefing_page(briefed: Briefed, scales: Mapping[str, Scale]) -> BriefingView
         ),
         gates=tuple((gate.name, gate.about) for gate in scale.gates),
         rubrics=tuple((name, scales[name].rubric.name) for name in sorted(scales)),
+        measured=measured.told() if measured else None,
     )
 
 

@@ -49,8 +49,8 @@ class Table:
     def open(self, seed: int) -> Attempt:
         """An attempt that lives in memory only, with the homeowner's opening."""
         scene = self.scene.on_day_of(seed)
-        reaction = opening(scene)
-        slots = slots_for(reaction.mind)
+        reaction = opening(scene, week=seed)
+        slots = slots_for(reaction.mind, scene)
         text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose), slots)
         now = self.clock.now()
         turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text=text, at=now)

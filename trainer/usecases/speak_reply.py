@@ -61,7 +61,7 @@ def brief_of(attempt: Attempt, scene: Scene) -> Brief:
         scene,
         turns,
         lambda purpose: draw(attempt.seed, last.turn.index, purpose),
-        slots_for(last.mind),
+        slots_for(last.mind, scene),
     )
     return brief_for(scene, last.mind, last.mood, turns, authored)
 

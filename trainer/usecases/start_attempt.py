@@ -81,8 +81,8 @@ def _begin(
     seed = seed_for(services, transaction, person, start, official=assignment is not None)
     begun = begun_for(services, transaction, person, start, person_in_general.on_day_of(seed))
     scene = begun.scene
-    reaction = opening(scene, begun.mind)
-    slots = slots_for(reaction.mind)
+    reaction = opening(scene, begun.mind, seed)
+    slots = slots_for(reaction.mind, scene)
     text = script(reaction.parts, scene, (), lambda purpose: draw(seed, 0, purpose), slots)
     turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text=text, at=now)
     return Attempt(

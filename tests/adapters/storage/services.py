@@ -82,6 +82,9 @@ class EmptyLibrary:
         """None."""
         return {}
 
+    def measured(self, scenario: str) -> None:
+        """Nothing."""
+
     def sources(self) -> Sequence[Source]:
         """None."""
         return ()

@@ -153,8 +153,8 @@ def test_people_without_a_calendar_have_no_time_to_suggest() -> None:
 
 
 def known(**ground: Any) -> dict[str, str]:
-    mind = Talk().mind
-    return slots_for(replace(mind, ground=replace(mind.ground, **ground)))
+    talk = Talk()
+    return slots_for(replace(talk.mind, ground=replace(talk.mind.ground, **ground)), talk.scene)
 
 
 @pytest.mark.parametrize(
@@ -183,4 +183,4 @@ def test_what_was_agreed_without_a_time_is_not_said_back_as_one() -> None:
     agreed = Talk(a_scene(endings=endings, start={"trust": 60}))
     agreed.hears(heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",)))
     assert agreed.said == ["agrees:visit"]
-    assert "when" not in slots_for(agreed.mind)
+    assert "when" not in slots_for(agreed.mind, agreed.scene)

@@ -11,16 +11,13 @@ from trainer.adapters.embedded.claims import ClaimCues, claim_cues
 from trainer.adapters.embedded.cues import Cues, cues_from
 from trainer.adapters.embedded.encoder import Encoder, Vector
 from trainer.adapters.embedded.rows import Rows
+from trainer.adapters.embedded.topics import TopicCues, sure_of, topic_cues
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
 from trainer.domain.moves import Aim, AimKind
 
 # A likeness (cosine) is turned into confidence so that 0.5 lies where right and wrong answers
 # of the tests part; see bench/bench_listener.py for the measured curves.
-TOPIC_HALF = 0.30
-TOPIC_SPREAD = 0.16
-TOPIC_DECAY = 10.0  # of the ridge regression from cues to topics
-LIKENESS_SHARE = 0.5  # how much the nearest cue counts beside the regression
 ANSWER_HALF = 0.52
 ENDING_HALF = 0.55
 BREACH_LEAST = 0.52  # likeness to a breach below which a pattern alone proves nothing
@@ -31,40 +28,6 @@ MOST_PLACES = 8  # matches of one red line in a turn that are looked at
 SPREAD = 0.25  # likeness from 0.5 to full confidence
 PLAIN_HALF = 0.42  # likeness of a question to a plain answer from which it asks for it
 MOST_TOPICS = 3
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TopicCues:
-    """The topics: what their cues have in common (a ridge regression), and each cue by itself.
-
-    On the questions of lines/topics the two together find the right topic more often than either.
-    """
-
-    cues: Cues
-    refs: tuple[str, ...]
-    slopes: Vector
-    middle: Vector
-    share: Vector
-
-    def scores(self, vectors: Vector) -> dict[str, float]:
-        """For each topic how well the best of the vectors fits it."""
-        near = self.cues.likeness(vectors)
-        fits = ((vectors - self.middle) @ self.slopes + self.share).max(axis=0)
-        return {
-            ref: float(fit) + LIKENESS_SHARE * near[ref][0]
-            for ref, fit in zip(self.refs, fits, strict=True)
-        }
-
-
-def topic_cues(cues: Cues) -> TopicCues:
-    """The topics fitted from their cues; takes some milliseconds."""
-    refs = tuple(dict.fromkeys(cues.refs))
-    wanted = np.array([[float(ref == own) for ref in refs] for own in cues.refs], dtype=np.float32)
-    middle, share = cues.vectors.mean(axis=0), wanted.mean(axis=0)
-    rows = cues.vectors - middle
-    squares = rows.T @ rows + TOPIC_DECAY * np.eye(rows.shape[1], dtype=np.float32)
-    slopes = np.linalg.solve(squares, rows.T @ (wanted - share)).astype(np.float32)
-    return TopicCues(cues=cues, refs=refs, slopes=slopes, middle=middle, share=share)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,9 +51,10 @@ class SceneCues:
     plain: Cues
 
 
-def topics_of(encoder: Encoder, scene: Scene) -> TopicCues:
-    """The topics of a scene, fitted; scenes of one trade have the same."""
-    return topic_cues(cues_from(encoder, ((topic.id, topic.cues) for topic in scene.topics)))
+def topics_of(encoder: Encoder, scene: Scene, lines: Cues) -> TopicCues:
+    """The topics of a scene, fitted with the labelled lines; scenes of one trade have the same."""
+    cues = cues_from(encoder, ((topic.id, topic.cues) for topic in scene.topics))
+    return topic_cues(cues, lines)
 
 
 def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues) -> SceneCues:
@@ -123,31 +87,37 @@ def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> 
     for at in questions:
         here = np.stack([clauses[at], whole]) if len(clauses) == 1 else clauses[at][None, :]
         yield from _topics(cues, here, rows.clauses[at].text)
-    statements = np.stack([whole, *(clauses[at] for at in told)]) if told else None
-    if statements is not None:
+    if told:
+        said = (
+            [whole] if not questions else [rows.encoding.pooled(*run) for run in _runs(rows, told)]
+        )
+        statements = np.stack([*said, *(clauses[at] for at in told)])
         yield from _best(AimKind.ANSWER, cues.answers, statements, text, ANSWER_HALF)
     everything = np.stack([whole, *clauses])
     yield from _best(AimKind.ENDING, cues.endings, everything, text, ENDING_HALF)
     yield from red_line_aims(cues.red_lines, text, rows)
 
 
+def _runs(rows: Rows, told: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where statements stand without a question between them: what is asked answers nothing."""
+    first = last = told[0]
+    for at in told[1:]:
+        if at != last + 1:
+            yield rows.clauses[first].start, rows.clauses[last].end
+            first = at
+        last = at
+    yield rows.clauses[first].start, rows.clauses[last].end
+
+
 def _topics(cues: SceneCues, vectors: Vector, text: str) -> Iterator[Aim]:
     """The topics of a question: by the topics' cues, or by what this person says of them anyway."""
-    asked = {
-        ref: sure_of(score, TOPIC_HALF, TOPIC_SPREAD)
-        for ref, score in cues.topics.scores(vectors).items()
-    }
+    asked = cues.topics.scores(vectors)
     for ref, (value, _) in cues.plain.likeness(vectors).items():
         asked[ref] = max(asked.get(ref, 0.0), sure_of(value, PLAIN_HALF, SPREAD))
     ranked = sorted(asked.items(), key=lambda item: (-item[1], item[0]))
     for ref, sure in ranked[:MOST_TOPICS]:
         if sure > 0.0:
             yield Aim(kind=AimKind.TOPIC, ref=ref, confidence=sure, text=text)
-
-
-def sure_of(score: float, half: float, spread: float) -> float:
-    """A score as sureness from 0 to 1: 0.5 at `half`, and all of it `spread` further on."""
-    return round(min(1.0, max(0.0, 0.5 + (score - half) / (2 * spread))), 3)
 
 
 def _best(kind: AimKind, cues: Cues, vectors: Vector, text: str, half: float) -> Iterator[Aim]:

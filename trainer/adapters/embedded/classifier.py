@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from trainer.adapters.embedded.cues import Cues
 from trainer.adapters.embedded.encoder import Vector
 from trainer.errors import EmbeddedModelError
 
@@ -36,12 +37,13 @@ class Heads:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Weights:
-    """All heads, and the digest of the lines they were trained from."""
+    """All heads, the labelled questions, and the digest of the lines they were trained from."""
 
     moves: Heads
     form: Heads
     acts: Heads
     homeowner: Heads
+    asked: Cues
     digest: str
 
 
@@ -58,7 +60,11 @@ def open_weights(path: Path = WEIGHTS) -> Weights:
                 )
                 for name in ("moves", "form", "acts", "homeowner")
             }
-            return Weights(**heads, digest=str(data["digest"]))
+            asked = Cues(
+                refs=tuple(str(ref) for ref in data["asked_refs"]),
+                vectors=data["asked_vectors"].astype(np.float32),
+            )
+            return Weights(**heads, asked=asked, digest=str(data["digest"]))
     except (OSError, KeyError, ValueError) as error:
         message = f"{path} cannot be used ({error}). Run: make weights"
         raise EmbeddedModelError(message) from error

@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from trainer.adapters.embedded.topics import NO_TOPIC
 from trainer.domain.moves import Act, Category, Form, HomeownerMoveKind, MoveKind
 from trainer.domain.transcript import Speaker, Turn
 from trainer.errors import ContentError
 
-HELD_OUT = frozenset({"w4", "h2"})  # writers whose lines test and never train
+HELD_OUT = frozenset({"w4", "h2", "q1"})  # writers whose lines test and never train
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,10 +47,29 @@ def read_lines(folder: Path) -> tuple[list[Labelled], list[Labelled]]:
     return rep, homeowner
 
 
+def read_questions(folder: Path) -> list[tuple[str, str]]:
+    """Questions to learn topics from, each with a topic it asks about, or without one.
+
+    A question about two topics is there twice. Raises ContentError naming file and line.
+    """
+    found: list[tuple[str, str]] = []
+    for path in sorted((folder / "topics").glob("*.jsonl")):
+        if path.stem in HELD_OUT:
+            continue
+        for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            try:
+                data = json.loads(raw)
+                found += [(topic, str(data["text"])) for topic in data["topics"] or [NO_TOPIC]]
+            except (ValueError, KeyError, TypeError) as error:
+                message = f"{path}:{number}: {error}"
+                raise ContentError(message) from error
+    return found
+
+
 def digest_of_lines(folder: Path) -> str:
     """A digest over every labelled line of the folder."""
     total = sha256()
-    for path in sorted([*folder.glob("homeowner/*.jsonl"), *folder.glob("rep/*.jsonl")]):
+    for path in sorted(folder.glob("*/*.jsonl")):
         total.update(path.name.encode())
         total.update(path.read_bytes())
     return total.hexdigest()

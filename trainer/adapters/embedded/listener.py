@@ -8,7 +8,6 @@ import numpy as np
 
 from trainer.adapters.embedded.aims import (
     SceneCues,
-    TopicCues,
     cues_of,
     red_line_aims,
     red_line_cues,
@@ -36,6 +35,7 @@ from trainer.adapters.embedded.moments import marked
 from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
+from trainer.adapters.embedded.topics import TopicCues
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
@@ -104,7 +104,7 @@ class EmbeddedListener:
         key = tuple(topic.id for topic in scene.topics), hash(scene.topics)
         if key not in self._topics:
             _make_room(self._topics)
-            self._topics[key] = topics_of(self._encoder, scene)
+            self._topics[key] = topics_of(self._encoder, scene, self._weights.asked)
         return self._topics[key]
 
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
@@ -119,7 +119,7 @@ class EmbeddedListener:
             return Heard(words=len(text.split()))
         said = last_words(self._encoder, context)
         moves = with_echoes(self._moves(text, rows, context, _names(scene)), rows, said)
-        asks = [any(_within(m, text, c) for m in moves) for c in rows.clauses]
+        asks = [_is_asked(c, moves, text) for c in rows.clauses]
         asks = [a and not asks_on(c.text) for a, c in zip(asks, rows.clauses, strict=True)]
         acts = self._acts(text, rows)
         aims = tuple(self._aims(text, rows, asks, scene))
@@ -216,6 +216,11 @@ def _relates(rows: Rows, said: Vector | None) -> float:
 def _make_room(kept: dict[Any, Any]) -> None:
     while len(kept) >= MOST_SCENES:
         kept.pop(next(iter(kept)))
+
+
+def _is_asked(clause: Clause, moves: Sequence[Move], text: str) -> bool:
+    """Whether a clause is a question, be it only by its mark."""
+    return clause.text.rstrip().endswith("?") or any(_within(m, text, clause) for m in moves)
 
 
 def _within(move: Move, text: str, clause: Clause) -> bool:

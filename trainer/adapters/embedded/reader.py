@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from trainer.adapters.embedded.aims import TOPIC_HALF, TOPIC_SPREAD, TopicCues, sure_of, topic_cues
 from trainer.adapters.embedded.cues import cues_from
 from trainer.adapters.embedded.encoder import Encoder
+from trainer.adapters.embedded.topics import TopicCues, topic_cues
 
 
 class EmbeddedReader:
@@ -26,8 +26,4 @@ class EmbeddedReader:
         key = hash(tuple(groups.items()))
         if key not in self._fitted:
             self._fitted[key] = topic_cues(cues_from(self._encoder, groups.items()))
-        scores = (self._fitted[key].scores(self._encoder.vectors([text])) for text in texts)
-        return [
-            {ref: sure_of(score, TOPIC_HALF, TOPIC_SPREAD) for ref, score in each.items()}
-            for each in scores
-        ]
+        return [self._fitted[key].scores(self._encoder.vectors([text])) for text in texts]

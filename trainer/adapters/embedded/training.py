@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from trainer.adapters.embedded.classifier import WEIGHTS, Heads, open_weights, stack
+from trainer.adapters.embedded.cues import Cues
 from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.fitting import (
     best_thresholds,
@@ -27,6 +28,7 @@ from trainer.adapters.embedded.lines import (
     Labelled,
     digest_of_lines,
     read_lines,
+    read_questions,
 )
 from trainer.adapters.embedded.rows import context_row, homeowner_row, rep_rows
 from trainer.domain.moves import HARM, Act, Category, HomeownerMoveKind, MoveKind
@@ -170,9 +172,20 @@ def _training(samples: Samples) -> Samples:
     return samples.of(frozenset(samples.writers) - HELD_OUT)
 
 
-def save(heads: dict[str, Heads], digest: str, path: Path) -> None:
+def questions(encoder: Encoder, folder: Path) -> Cues:
+    """The labelled questions as cues of their topics."""
+    pairs = read_questions(folder)
+    vectors = encoder.vectors([text for _, text in pairs])
+    return Cues(refs=tuple(topic for topic, _ in pairs), vectors=vectors)
+
+
+def save(heads: dict[str, Heads], asked: Cues, digest: str, path: Path) -> None:
     """Write the weights with the digest of their lines."""
-    arrays: dict[str, np.ndarray] = {"digest": np.array(digest)}
+    arrays: dict[str, np.ndarray] = {
+        "digest": np.array(digest),
+        "asked_refs": np.array(asked.refs),
+        "asked_vectors": asked.vectors.astype(np.float16),
+    }
     for name, head in heads.items():
         arrays[f"{name}_labels"] = np.array(head.labels)
         arrays[f"{name}_weights"] = head.weights.astype(np.float16)
@@ -196,10 +209,11 @@ def main() -> int:
             sys.stderr.write("the weights are older than lines/; run: make weights\n")
             return 1
         heads, figures = train(LINES)
+        asked = questions(open_encoder(), LINES)
     except (ContentError, EmbeddedModelError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    save(heads, digest, WEIGHTS)
+    save(heads, asked, digest, WEIGHTS)
     if arguments.report:
         sys.stdout.write(json.dumps(figures, indent=1) + "\n")
     for name, table in figures.items():

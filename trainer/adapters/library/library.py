@@ -6,19 +6,25 @@ from pathlib import Path
 
 from trainer.adapters.library import lint, lint_chapters, lint_people, lint_rubrics
 from trainer.adapters.library.lint import Flaw
+from trainer.adapters.library.measured import read_measured
 from trainer.adapters.library.shelf import Shelf, ids, read_shelf
 from trainer.domain.documents.base import Trade
+from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.rubric import Criterion, GateRule, Rubric, Scale, Weighted
 from trainer.domain.documents.scenario import RedLine, Scenario
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard, Compliance, Phrasebook, Topic, Topics
+from trainer.domain.trainees.measured import Measured
 from trainer.ports import Source
 
 _TRADE = re.compile(r"^trade\s*:\s*[\"']?(\w+)", re.MULTILINE)  # also in a file that is no YAML
 
 
 class YamlLibrary:
-    """Reads `scenarios/` and `rubrics/` of a folder once."""
+    """Reads `scenarios/` and `rubrics/` of a folder once.
+
+    Raises InvalidInputError when what was measured of the scenarios cannot be read.
+    """
 
     def __init__(self, folder: Path) -> None:
         scenarios, rubrics = folder / "scenarios", folder / "rubrics"
@@ -30,6 +36,7 @@ class YamlLibrary:
         self._gates = read_shelf(GateRule, rubrics / "gates", folder)
         self._rubrics = read_shelf(Rubric, rubrics, folder)
         self._people = read_shelf(Scenario, scenarios, folder, other=("topics.yaml",))
+        self._measured = read_measured(folder)
         self._lint()
         self._scales = {name: self._scale(rubric) for name, rubric in self._rubrics.usable.items()}
         self._scenes = {name: self._scene(person) for name, person in self._people.usable.items()}
@@ -112,6 +119,13 @@ class YamlLibrary:
     def scales(self) -> Mapping[str, Scale]:
         """Every usable rubric by id."""
         return self._scales
+
+    def measured(self, scenario: str) -> Measured | None:
+        """How hard a scenario was when it was last rehearsed; None where it has changed since."""
+        scene, measured = self._scenes.get(scenario), self._measured.get(scenario)
+        if scene is None or measured is None or measured.digest != digest_of(scene):
+            return None
+        return measured
 
     def red_lines(self) -> Mapping[str, RedLine]:
         """The red lines of both trades by id."""

@@ -60,3 +60,5 @@ class Phrase(StrEnum):
     KNOWS_REP = "knows_rep"
     OWN_NAME = "own_name"
     MM = "mm"
+    UNSURE = "unsure"
+    THAT_IS_ALL = "that_is_all"

@@ -29,7 +29,7 @@ def asks_about_it(moment: Moment) -> bool:
     if asks_for_concerns(moment) or _asks_what_lies_behind(moment):
         return True
     explores = does(moment, MoveKind.EXPLORE, sure=EXPLORE_SURE) and _points_back(moment)
-    if explores or _asks_what_is_left(moment):
+    if explores or asks_what_is_left(moment):
         return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
     asks = any(m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves)
@@ -70,7 +70,7 @@ def checks(moment: Moment) -> bool:
     return any(m.confidence >= CONCERN_SURE and _CHECKS.search(m.text) for m in found)
 
 
-def _asks_what_is_left(moment: Moment) -> bool:
+def asks_what_is_left(moment: Moment) -> bool:
     """Whether the rep checks with an open question: "which part is still open?"."""
     return any(m.kind is MoveKind.CONFIRM and m.form is Form.OPEN for m in moment.heard.moves)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
+from trainer.domain.homeowner.aiming import has_a_matter
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
     FRIENDLY,
@@ -24,7 +25,7 @@ SILENT = 2
 SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
 QUESTION_SURE = 0.4
-ASKS_WHY = 0.5  # share of unforeseen questions met with "why do you ask?"
+ASKS_WHY = 0.3  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
 TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
 FOLLOWED_UP = 6  # points of trust below the gate at which a followed-up hint is told
@@ -73,11 +74,11 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     questions = asked_questions(moment)
     if _is_about_an_objection(draft):
         return draft
-    topics = asked_topics(draft, moment)
+    topics = asked_topics(draft, moment) if questions or has_a_matter(moment) else ()
     hinted = _hint_taken_up(draft, moment, topics)
     if hinted is not None:
         return _opens_up(draft, moment, hinted)
-    if not questions:
+    if not questions and not topics:
         return draft
     draft = draft.feels(interest=1)
     if not topics:
@@ -129,9 +130,11 @@ def _unforeseen(draft: Draft, moment: Moment) -> Draft:
     said = _said_on(draft, moment) if _asks_on(moment) else None
     if said is not None:
         return said
+    if does(moment, MoveKind.EXPLORE) or moment.heard.did(Act.CLARIFY):
+        return draft.phrase(Phrase.THAT_IS_ALL)  # asked on about what was said in full
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
-    return draft.phrase(Phrase.GUARDED)
+    return draft.phrase(Phrase.UNSURE)
 
 
 def _about(draft: Draft, moment: Moment, topic: str) -> Draft:

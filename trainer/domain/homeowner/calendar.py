@@ -1,8 +1,10 @@
 """When a next meeting suits the homeowner: a spoken time against their own calendar."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trainer.domain.chance import draw, pick
 from trainer.domain.documents.person import Calendar, Weekday, Window
 
 _DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -30,6 +32,8 @@ _TIME = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after|past|from)\b", re.I)
 HALF_DAY = 12
+FREE = "{free}"  # stands in `suggests` for the time that is left this week
+SLOT = 120  # minutes
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +58,32 @@ def suits(calendar: Calendar, said: str) -> bool:
     when = when_of(said, calendar.today)
     windows = [w for w in calendar.free if when.day is None or when.day in w.days]
     return any(_fits(window, when) for window in windows)
+
+
+def this_week(calendar: Calendar, week: int | None) -> Calendar:
+    """The calendar of one conversation: of all the times that suit in general, the one that is left.
+
+    Only where the homeowner's words leave it open which (`{free}`); so last time's day does not
+    suit again merely because it did.
+    """
+    if week is None or FREE not in calendar.suggests:
+        return calendar
+    slots = [slot for window in calendar.free for slot in _slots(window)]
+    return calendar.model_copy(update={"free": (pick(slots, draw(week, 0, "free time")),)})
+
+
+def _slots(window: Window) -> Iterator[Window]:
+    """Two hours and more of one day each."""
+    start, end = _clock(window.from_), _clock(window.to)
+    starts = [at for at in range(start, end, SLOT) if at == start or end - at >= SLOT]
+    for day in window.days:
+        for at, until in zip(starts, (*starts[1:], end), strict=True):
+            times = {"from_": _text(at), "to": _text(until)}
+            yield window.model_copy(update={"days": (day,), **times})
+
+
+def _text(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def first_free(calendar: Calendar) -> str:

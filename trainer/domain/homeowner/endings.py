@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
-from trainer.domain.homeowner.calendar import first_free, suits
+from trainer.domain.homeowner.calendar import first_free, suits, this_week
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
@@ -76,7 +76,7 @@ def _asked_for(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     when = moment.heard.slots.when
     if not _needs_a_day(moment, ending):
         return _agrees(draft, moment, ending, when)
-    if when is not None and _suits(moment, when):
+    if when is not None and _suits(draft, moment, when):
         return _agrees(draft, moment, ending, when)
     pending = replace(draft.mind.ground, pending=ending.id)
     phrase = Phrase.WHAT_DAY if when is None else Phrase.DAY_CLASH
@@ -97,16 +97,17 @@ def _needs_a_day(moment: Moment, ending: Ending) -> bool:
     return dated and moment.scenario.calendar is not None
 
 
-def _suits(moment: Moment, when: str) -> bool:
+def _suits(draft: Draft, moment: Moment, when: str) -> bool:
     calendar = moment.scenario.calendar
-    return calendar is not None and suits(calendar, when)
+    return calendar is not None and suits(this_week(calendar, draft.mind.ground.week), when)
 
 
 def _named_the_day(draft: Draft, moment: Moment) -> Draft | None:
     """The reply where a day is still to be named: it is said back, or another is suggested."""
-    calendar, pending = moment.scenario.calendar, draft.mind.ground.pending
-    if pending is None or calendar is None:
+    general, pending = moment.scenario.calendar, draft.mind.ground.pending
+    if pending is None or general is None:
         return None
+    calendar = this_week(general, draft.mind.ground.week)
     ending = next(e for e in moment.scenario.endings if e.id == pending)
     when = moment.heard.slots.when
     if when is None and _takes_the_suggestion(moment):

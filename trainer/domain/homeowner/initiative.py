@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from trainer.domain.chance import draw, pick
 from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
-from trainer.domain.documents.scenario import Raised
+from trainer.domain.documents.scenario import Objection, Raised
 from trainer.domain.homeowner.aiming import checks
 from trainer.domain.homeowner.answering import hint, is_closed, may_volunteer
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
@@ -18,6 +19,7 @@ from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 
+SHIFTS = (-1, 0, 1, 2)  # rep turns by which concerns come up sooner or later
 ASKS_BACK = 0.18  # share of her answers to which she adds a question of her own
 CURT = 0.4  # share of such reactions that are a word or two
 WHO = "who"
@@ -163,7 +165,7 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     voiced = any(m.raised is not None for m in draft.mind.objections.values())
     reactions = (
         (checks(moment) and voiced, Phrase.NOTHING_OPEN),
-        (bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM), Phrase.GUARDED),
+        (bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM), Phrase.UNSURE),
         (listens(moment), Phrase.ACKNOWLEDGED),
         (moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW), Phrase.SOFTENED),
         (does(moment, MoveKind.PRESSURE), Phrase.PRESSURED),
@@ -182,12 +184,19 @@ def _due_objection(draft: Draft, moment: Moment) -> str | None:
         if draft.mind.objections[objection.id].stage is not Stage.LATENT:
             continue
         raised = objection.raised
-        by_turn = raised.on == "turn" and draft.mind.heard_turns >= (raised.turn or 1)
+        by_turn = raised.on == "turn" and draft.mind.heard_turns >= _due_turn(draft, objection)
         by_topic = raised.on == "topic" and raised.topic in draft.mind.ground.asked
         by_topic = by_topic or (raised.on == "offer" and NAMED in draft.mind.ground.once)
         if by_turn or by_topic or _is_next_layer(draft, moment, raised):
             return objection.id
     return None
+
+
+def _due_turn(draft: Draft, objection: Objection) -> int:
+    """The rep turn at which a concern comes up: a little sooner or later in every conversation."""
+    written = objection.raised.turn or 1
+    week = draft.mind.ground.week
+    return written if week is None else max(1, written + pick(SHIFTS, draw(week, 0, objection.id)))
 
 
 def _is_next_layer(draft: Draft, moment: Moment, raised: Raised) -> bool:

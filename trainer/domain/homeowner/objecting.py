@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection
-from trainer.domain.homeowner.aiming import asks_about_it, asks_for_concerns, checks, has_a_matter
+from trainer.domain.homeowner.aiming import (
+    asks_about_it,
+    asks_for_concerns,
+    asks_what_is_left,
+    checks,
+    has_a_matter,
+)
+from trainer.domain.homeowner.answering import asked_topics
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
@@ -86,13 +93,15 @@ def _behind_it(draft: Draft, moment: Moment, objection: Objection) -> Draft:
 
 
 def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -> Draft:
-    """Asked once more about a concern, people say it again in other words, or name the next."""
+    """Asked what is left, people name the next concern or this one; asked on, that it was all."""
     if asks_for_concerns(moment):
         draft = _named(draft, moment) or draft
     if draft.parts or memory.resisted > STRONGEST:
         return draft  # who has said it in every way does not say it again
-    asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
-    return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
+    if asks_for_concerns(moment) or asks_what_is_left(moment):
+        asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
+        return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
+    return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
 
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:
@@ -131,9 +140,17 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 
 def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
     with_move = ANSWER_WITH_MOVE if memory.explored is None else ANSWER_AFTER_ASKING
-    enough = with_move if does(moment, *BEARS_ON_IT) else ANSWER_SURE
+    spoken_of = _was_just_voiced(moment, ref)
+    enough = with_move if spoken_of and does(moment, *BEARS_ON_IT) else ANSWER_SURE
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
+
+
+def _was_just_voiced(moment: Moment, ref: str) -> bool:
+    """Whether the homeowner's last reply was about this concern: what follows is meant for it."""
+    last = moment.before.ground.last
+    opened = moment.turn.index == 1 and moment.before.objections[ref].raised == 0
+    return opened or any(said.endswith(f":{ref}") for said in last)
 
 
 def _wants_asking(objection: Objection) -> bool:

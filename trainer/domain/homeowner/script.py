@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trainer.domain.chance import pick
 from trainer.domain.documents.scene import Scene
+from trainer.domain.homeowner.calendar import first_free, this_week
 from trainer.domain.homeowner.mind import Mind
 from trainer.domain.homeowner.reaction import Part
 from trainer.domain.homeowner.wordings import stand_ins, wordings
@@ -47,11 +48,17 @@ def script(
     return left or _oldest(parts, scene, said)
 
 
-def slots_for(mind: Mind) -> dict[str, str]:
-    """What a wording may name of the things that both know by now."""
-    ground = mind.ground
+def slots_for(mind: Mind, scene: Scene) -> dict[str, str]:
+    """What a wording may name: what both know by now, and when the homeowner is free."""
+    ground, calendar = mind.ground, scene.scenario.calendar
     when = _WEEKDAY.sub(lambda found: found[0].title(), ground.next_step or "")
-    known = {"rep": ground.rep_name, "company": ground.company, "when": _ON.sub("", when)}
+    free = first_free(this_week(calendar, ground.week)) if calendar else None
+    known = {
+        "rep": ground.rep_name,
+        "company": ground.company,
+        "when": _ON.sub("", when),
+        "free": free,
+    }
     return {name: value for name, value in known.items() if value}
 
 

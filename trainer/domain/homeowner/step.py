@@ -33,10 +33,11 @@ ANGRY, ANNOYED = 15, 30  # patience below which it shows
 GUARDED, WARM = 35, 65  # trust below and above which it shows
 
 
-def opening(scene: Scene, mind: Mind | None = None) -> Reaction:
+def opening(scene: Scene, mind: Mind | None = None, week: int | None = None) -> Reaction:
     """How the homeowner opens the conversation, at transcript index 0.
 
-    `mind` is what they bring along from an earlier one, where there was one.
+    `mind` is what they bring along from an earlier one, where there was one; `week` is a number
+    that decides what differs from call to call, and without it all is as the author wrote it.
     """
     mind = mind or first_mind(scene)
     for objection in scene.scenario.objections:
@@ -45,7 +46,7 @@ def opening(scene: Scene, mind: Mind | None = None) -> Reaction:
             raised = ObjectionMemory(stage=Stage.RAISED, raised=0)
             mind = replace(mind, objections={**mind.objections, objection.id: raised})
     part = Part(kind=PartKind.OPENING)
-    ground = replace(mind.ground, last=(_trace(part),))
+    ground = replace(mind.ground, last=(_trace(part),), week=week)
     mind = replace(mind, ground=ground)
     return Reaction(mind=mind, parts=(part,), mood=mood_of(mind))
 
