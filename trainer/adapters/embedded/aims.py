@@ -26,7 +26,7 @@ DENIED_MARGIN = (
 )
 MOST_PLACES = 8  # matches of one red line in a turn that are looked at
 SPREAD = 0.25  # likeness from 0.5 to full confidence
-PLAIN_HALF = 0.42  # likeness of a question to a plain answer from which it asks for it
+PLAIN_HALF = 0.50  # likeness of a question to a plain answer from which it asks for it
 MOST_TOPICS = 3
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -22,6 +23,7 @@ from trainer.ports import Finding
 
 MOST_BYTES = 200_000
 DEEPEST = 20
+KEPT = 256  # documents that are not parsed again
 MOST_BITS = 64  # a longer number is a slip, and Python refuses to print a very long one
 Place = tuple[int, int]  # line and column, from 1
 _HALF = re.compile("[\ud800-\udfff]")
@@ -35,10 +37,13 @@ class Read:
     findings: tuple[Finding, ...] = ()
 
 
+@lru_cache(maxsize=KEPT)
 def read_yaml(text: str, file: str) -> Read:
     """Parse one document. Aliases, tags and deep nesting are refused before anything is built.
 
-    Whatever the text is, this does not raise: one file must not keep the others from loading.
+    Whatever the text is, this does not raise: one file must not keep the others from loading. A text
+    that was read before is not parsed again, since parsing takes most of a start; do not change what
+    comes back.
     """
     if len(text.encode(errors="replace")) > MOST_BYTES:
         return _refused(file, (1, 1), "E001", f"The file is over {MOST_BYTES // 1000} kB.")

@@ -20,7 +20,7 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveKind
 
 TOPIC_SURE = 0.5
-TOPIC_NEAR = 0.35  # enough where nothing is surer, and the person has something to say about it
+TOPIC_NEAR = 0.42  # enough where nothing is surer, and the person has something to say about it
 SILENT = 2
 SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
