@@ -7,6 +7,7 @@ from trainer.domain.moves import Form, Heard, MoveKind
 
 ASK = MoveKind.SITUATION_QUESTION
 MORE = heard(ASK, rep_name="Sam")
+PROBE = heard(MoveKind.EXPLORE, rep_name="Sam")
 POLICY = heard(ASK, topics=("insurance",), rep_name="Sam")
 ROOF = heard(ASK, topics=("roof",), rep_name="Sam")
 
@@ -38,7 +39,7 @@ def test_more_about_a_plain_answer_is_the_same_in_other_words() -> None:
     ],
 )
 def test_a_closed_question_or_one_about_something_else_does_not_ask_for_more(line: Heard) -> None:
-    assert met().hears(POLICY).hears(line).said == ["phrase:guarded"]
+    assert met().hears(POLICY).hears(line).said == ["phrase:unsure"]
 
 
 def test_who_shows_to_have_heard_asks_for_more_in_whatever_words() -> None:
@@ -48,7 +49,8 @@ def test_who_shows_to_have_heard_asks_for_more_in_whatever_words() -> None:
 
 def test_there_is_no_more_where_nothing_was_told() -> None:
     debt = heard(ASK, topics=("debt",), rep_name="Sam")
-    assert met(far()).hears(debt).hears(MORE).said == ["phrase:guarded"]
+    assert met(far()).hears(debt).hears(MORE).said == ["phrase:unsure"]
+    assert met(far()).hears(debt).hears(PROBE).said == ["phrase:that_is_all"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ SCENES = {
     for name, first in YamlLibrary(Path(__file__).parents[3]).scenes().items()
     for scene in first.every_day
 }
-FILLED = {"rep": "Sam", "own": "Sam", "company": "Fairlead Homes", "when": "Thursday at six"}
+FILLED = {
+    "rep": "Sam",
+    "own": "Sam",
+    "company": "Fairlead Homes",
+    "when": "Thursday at six",
+    "free": "Thursday at six",
+}
 every_scene = pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 
 

@@ -50,8 +50,8 @@ def test_small_things_are_answered_in_kind(act: Act, phrase: str) -> None:
         (heard(MoveKind.PRESSURE), "pressured"),
         (heard(MoveKind.DISMISS), "dismissed"),
         (heard(acts=(Act.OK,)), "ok"),
-        (heard(MoveKind.CONFIRM), "guarded"),
-        (Heard(moves=(a_move(MoveKind.OTHER_QUESTION, sure=0.3),)), "guarded"),
+        (heard(MoveKind.CONFIRM), "unsure"),
+        (Heard(moves=(a_move(MoveKind.OTHER_QUESTION, sure=0.3),)), "unsure"),
         (heard(), "no_news"),
     ],
 )

@@ -1,5 +1,6 @@
 """A next step is agreed on once its day is named: said back, or another one suggested."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -185,3 +186,48 @@ def test_a_refusal_after_a_suggested_day_is_no_acceptance(text: str, *, takes_it
     ground = step(met.mind, met.scene, OK, turn, lambda _: 0).mind.ground
     assert (ground.agreed is Outcome.ADVANCE) is takes_it
     assert ground.pending == (None if takes_it else "visit")
+
+
+MANY = {
+    **CALENDAR,
+    "suggests": "{free} works.",
+    "free": [
+        {"days": ["mon", "tue", "thu"], "from": "17:00", "to": "21:30"},
+        {"days": ["sat"], "from": "09:00", "to": "10:30"},
+    ],
+}
+
+
+def in_week(week: int | None, when: str) -> list[str]:
+    """What somebody with a choice of times says in one week to a proposal for some time."""
+    talked = talk(calendar=MANY)
+    ground = replace(talked.mind.ground, week=week)
+    talked.reaction = replace(talked.reaction, mind=replace(talked.mind, ground=ground))
+    return talked.hears(proposing(when)).said
+
+
+def test_of_all_the_times_that_suit_one_is_left_in_a_week_and_another_in_the_next() -> None:
+    times = ["Monday at five", "Tuesday at seven", "Thursday at five", "Saturday at nine"]
+    for week in range(20):
+        agreed = [when for when in times if in_week(week, when) == AGREED]
+        assert len(agreed) <= 1
+    assert {when for when in times for week in range(60) if in_week(week, when) == AGREED} == {
+        *times
+    }
+    assert [in_week(None, when) for when in times] == [AGREED] * 4
+
+
+def test_a_concern_comes_up_a_little_sooner_or_later_from_week_to_week() -> None:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": "turn", "turn": 2}}
+
+    def turns(week: int | None) -> int:
+        talked = Talk(a_scene(start={"trust": 60, "patience": 99}, objections=[concern]))
+        ground = replace(talked.mind.ground, week=week, rep_name="Sam")
+        talked.reaction = replace(talked.reaction, mind=replace(talked.mind, ground=ground))
+        for turn in range(1, 9):
+            if "object:scam" in talked.hears(heard(MoveKind.RAPPORT)).said:
+                return turn
+        return 0
+
+    assert turns(None) == 2
+    assert {turns(week) for week in range(30)} == {1, 2, 3, 4}

@@ -98,8 +98,19 @@ def test_asking_whether_all_is_settled_when_it_is_gets_a_yes() -> None:
     assert talk.said[0] == "phrase:nothing_open"
 
 
-def test_asking_whether_all_is_settled_before_anything_was_voiced_is_met_with_reserve() -> None:
-    assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:guarded"
+def test_asking_whether_all_is_settled_before_anything_was_voiced_gets_no_yes() -> None:
+    assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:unsure"
+
+
+def test_what_answers_a_concern_must_fit_better_once_the_talk_has_moved_on() -> None:
+    def later(sure: float) -> str:
+        aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=sure, text="words")
+        answer = Heard(moves=(a_move(Kind.PROOF),), aims=(aim,), words=12)
+        talk = objecting("acknowledge").hears(LISTEN).hears(heard()).hears(heard())
+        return talk.hears(answer).said[0]
+
+    assert later(0.40) == "answered:scam"
+    assert later(0.39) == "half_answered:scam"
 
 
 @pytest.mark.parametrize(
@@ -126,12 +137,19 @@ def test_a_wide_open_question_with_listening_explores_too_and_a_closed_one_does_
     assert stage(Form.CLOSED) is Stage.ACKNOWLEDGED
 
 
-def test_asked_about_again_and_again_a_concern_is_put_in_every_way_and_then_let_be() -> None:
+def test_asked_what_is_left_again_and_again_a_concern_is_put_in_every_way_and_then_let_be() -> None:
     talk = objecting().hears(EXPLORE)
-    said = [talk.hears(EXPLORE).reaction.parts[0] for _ in range(4)]
+    left = heard(Kind.CONFIRM, form=Form.OPEN)
+    said = [talk.hears(left).reaction.parts[0] for _ in range(4)]
     assert [part.ref for part in said[:3]] == ["scam"] * 3
     assert [part.strength for part in said[:3]] == [0, 1, 2]
     assert said[3].ref != "scam"
+
+
+def test_asked_on_about_a_concern_whose_root_is_out_people_say_that_this_is_all() -> None:
+    talk = objecting().hears(EXPLORE).hears(EXPLORE)
+    assert talk.said == ["phrase:that_is_all"]
+    assert memory(talk).resisted == 0
 
 
 def test_hearing_it_once_more_after_exploring_takes_nothing_back() -> None:

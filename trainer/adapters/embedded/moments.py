@@ -76,6 +76,7 @@ _PARTS = re.compile(
     r"have a (?:good|nice|great|blessed) (?:one|day|evening|night|weekend|rest))\b[^?]*$",
     re.I,
 )
+_LAST_WORD = re.compile(r"\b(?:good ?bye|bye(?: now)?)\W*$", re.I)
 MOST_PARTING = 14  # words up to which such a line is a goodbye and no polite aside
 
 
@@ -83,5 +84,6 @@ def marked(line: str) -> frozenset[Act]:
     """The acts that a line marks with set words."""
     text = line.replace("\u2019", "'")
     found = frozenset(act for act, pattern in _PATTERNS if pattern.search(text))
-    parts = len(text.split()) <= MOST_PARTING and "?" not in text and _PARTS.search(text)
+    short = len(text.split()) <= MOST_PARTING and "?" not in text
+    parts = (short and _PARTS.search(text)) or _LAST_WORD.search(text)
     return found | {Act.GOODBYE} if parts else found

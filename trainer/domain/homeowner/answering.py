@@ -82,7 +82,7 @@ def answer(draft: Draft, moment: Moment) -> Draft:
         return draft
     draft = draft.feels(interest=1)
     if not topics:
-        return _unforeseen(draft, moment)
+        return draft if draft.parts else _unforeseen(draft, moment)
     stacked = len(questions) >= STACKED
     for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
         draft = _about(draft, moment, topic)

@@ -21,6 +21,12 @@ CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the on
 LINGERS = 2  # rep turns the homeowner stays on after having agreed
 
 _DECLINES = re.compile(r"\b(?:no|not|never|nothing|neither|rather)\b|n['\u2019]t\b", re.I)
+_TAKES = re.compile(
+    r"^\W*(?:good|done|then)\b|\b(?:yes|yeah|yep|sure|ok|okay|fine|great|perfect|works?|deal|agreed|see you|"
+    r"(?:i|we)(?: wi|['\u2019])ll (?:be|call|ring|come|see|put|write|send)|count on|it is|sounds? good|"
+    r"absolutely|certainly|that day|that time)\b",
+    re.I,
+)
 _PROPOSALS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE)
 
 
@@ -124,7 +130,8 @@ def _takes_the_suggestion(moment: Moment) -> bool:
     suggested = f"{PartKind.SUGGESTS.value}:" in moment.before.ground.last
     presses = does(moment, MoveKind.PRESSURE, MoveKind.DISMISS)
     other = bool(moment.heard.questions()) or moment.heard.did(Act.GOODBYE) or presses
-    return suggested and not other and _DECLINES.search(moment.turn.text) is None
+    takes = moment.heard.did(Act.OK) or _TAKES.search(moment.turn.text) is not None
+    return suggested and takes and not other and _DECLINES.search(moment.turn.text) is None
 
 
 def _is_ready(mind: Mind, ending: Ending) -> bool:

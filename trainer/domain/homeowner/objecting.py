@@ -21,6 +21,8 @@ from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
+LATELY = 3  # transcript indexes
+ANSWER_LATER = 0.40  # the same where something else was spoken of last
 ANSWER_AFTER_ASKING = 0.22  # the same once the rep has asked about the concern and heard its root
 BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.BENEFIT)
 RELIEF = 6  # patience that comes back when a concern is met
@@ -140,17 +142,17 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 
 def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
     with_move = ANSWER_WITH_MOVE if memory.explored is None else ANSWER_AFTER_ASKING
-    spoken_of = _was_just_voiced(moment, ref)
-    enough = with_move if spoken_of and does(moment, *BEARS_ON_IT) else ANSWER_SURE
+    with_move = with_move if _is_spoken_of(moment, ref, memory) else ANSWER_LATER
+    enough = with_move if does(moment, *BEARS_ON_IT) else ANSWER_SURE
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
 
 
-def _was_just_voiced(moment: Moment, ref: str) -> bool:
-    """Whether the homeowner's last reply was about this concern: what follows is meant for it."""
-    last = moment.before.ground.last
-    opened = moment.turn.index == 1 and moment.before.objections[ref].raised == 0
-    return opened or any(said.endswith(f":{ref}") for said in last)
+def _is_spoken_of(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
+    """Whether the two are speaking of this concern: what comes next is meant for it."""
+    marks = (memory.raised, memory.acknowledged, memory.explored)
+    lately = any(mark is not None and mark >= moment.turn.index - LATELY for mark in marks)
+    return lately or any(said.endswith(f":{ref}") for said in moment.before.ground.last)
 
 
 def _wants_asking(objection: Objection) -> bool:
