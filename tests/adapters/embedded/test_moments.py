@@ -25,6 +25,10 @@ from trainer.domain.moves import Act
         ("Are you still there?", Act.STILL_THERE),
         ("I'll let you go now, take care.", Act.GOODBYE),
         ("Okay, have a good one, bye.", Act.GOODBYE),
+        (
+            "It was good to talk. I hope that it all goes well, with us or without us, and goodbye.",
+            Act.GOODBYE,
+        ),
     ],
 )
 def test_set_words_mark_a_moment(line: str, act: Act) -> None:
@@ -37,10 +41,11 @@ def test_set_words_mark_a_moment(line: str, act: Act) -> None:
         "I promise I'm less annoying than my ringtone.",
         "Before I let you go, what would you want from me?",
         "You said it well.",
+        "I hope the goodbye to that house was not too hard, with all the years that you had in it.",
         "The recording fee is on our side.",
         "My manager signs the contract.",
         "Take care of the roof first?",
-        " ".join(["word"] * MOST_PARTING) + " bye",
+        " ".join(["word"] * MOST_PARTING) + " so long",
     ],
 )
 def test_other_lines_mark_none(line: str) -> None:

@@ -6,13 +6,16 @@ word that the rep has said aloud is known, and no longer guarded.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from trainer.domain.homeowner.brief import Brief
 
 MOST_WORDS = 60  # about 80 tokens
 SHORT = 4  # letters up to which a word gives nothing away
+KEPT = 4096  # texts whose words are not looked up again
 CLAUSE_WORDS = 12  # words after which a clause is released even without punctuation
 
 
@@ -30,6 +33,7 @@ class Problem(StrEnum):
 
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d[\d,.]*")
+_INNER_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-zÀ-ÿ]{2,}")
 _END_OF_CLAUSE = re.compile(r"[.!?…;:,](?=\s)|\n")
 _META = re.compile(
     r"\b(as an ai|language model|ai assistant|system prompt|my instructions|role-?play|i'm an ai"
@@ -97,27 +101,35 @@ _PATTERNS = (
 
 def guard_for(brief: Brief) -> Guard:
     """The guard of a brief: what unearned facts hold that nothing known holds."""
-    known_text = " ".join(
-        (
-            brief.authored,
-            brief.situation,
-            brief.persona.about,
-            brief.persona.name,
-            *brief.may_know,
-            *brief.rep_known,
-            *(turn.text for turn in brief.turns),
-        )
+    told = (
+        brief.authored,
+        brief.situation,
+        brief.persona.about,
+        brief.persona.name,
+        *brief.may_know,
+        *brief.rep_known,
+        *(turn.text for turn in brief.turns),
     )
-    known = {_plain(word) for word in _WORD.findall(known_text)}
-    secrets = [_WORD.findall(text) for text in brief.guarded]
-    unknown = [[word for word in words if _plain(word) not in known] for words in secrets]
-    everything = [word for words in unknown for word in words]
+    known = {plain for text in told for _, plain in _words_of(text)}
+    unknown = [[word for word in _words_of(text) if word[1] not in known] for text in brief.guarded]
+    distinctive = (frozenset(_distinctive(words)) for words in unknown)
     return Guard(
-        numbers=frozenset(_plain(w) for w in everything if w[0].isdigit() and len(_plain(w)) > 1),
+        numbers=frozenset(
+            plain
+            for words in unknown
+            for word, plain in words
+            if word[0].isdigit() and len(plain) > 1
+        ),
         names=frozenset(_names(brief.guarded, known)),
-        words=tuple(frozenset(_distinctive(words)) for words in unknown if _distinctive(words)),
+        words=tuple(words for words in distinctive if words),
         allows_agreement=bool(_CAVED.search(brief.authored)) or brief.ends,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _words_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text, each as it stands and as it is compared."""
+    return tuple((word, _plain(word)) for word in _WORD.findall(text))
 
 
 def _plain(word: str) -> str:
@@ -125,13 +137,12 @@ def _plain(word: str) -> str:
 
 
 def _names(texts: tuple[str, ...], known: set[str]) -> set[str]:
-    inner = re.compile(r"(?<=[a-z,;] )[A-Z][a-zÀ-ÿ]{2,}")
-    found = {name for text in texts for name in inner.findall(text)}
+    found = {name for text in texts for name in _INNER_NAME.findall(text)}
     return {name for name in found if name.lower() not in known}
 
 
-def _distinctive(words: list[str]) -> set[str]:
-    plain = {_plain(word) for word in words if not word[0].isdigit()}
+def _distinctive(words: Sequence[tuple[str, str]]) -> set[str]:
+    plain = {plain for word, plain in words if not word[0].isdigit()}
     return {word for word in plain if len(word) > SHORT and word not in _COMMON}
 
 

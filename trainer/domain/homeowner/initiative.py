@@ -21,7 +21,7 @@ from trainer.domain.outcome import Outcome
 
 SHIFTS = (-1, 0, 1, 2)  # rep turns by which concerns come up sooner or later
 ASKS_BACK = 0.18  # share of her answers to which she adds a question of her own
-CURT = 0.4  # share of such reactions that are a word or two
+CURT = 0.55  # share of such reactions that are a word or two
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
 OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it

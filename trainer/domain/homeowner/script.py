@@ -17,6 +17,7 @@ _FIRST_SENTENCE = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.I)
 _ON = re.compile(r"^on\s+", re.I)
+SHORT = 2  # words of a sound that means nothing by itself
 OPENERS = 3  # words that make two lines sound as if they began the same
 
 
@@ -85,11 +86,16 @@ def _fresh(
     groups: Iterator[tuple[str, ...]], said: Sequence[str], chance: float, before: Sequence[str]
 ) -> str | None:
     for group in groups:
-        unused = [line for line in group if not any(line in text for text in said)]
+        unused = [line for line in group if not any(_repeats(line, text) for text in said)]
         if unused:
             other = [line for line in unused if before or not _begins_alike(line, said)]
             return pick(other or unused, chance)
     return None
+
+
+def _repeats(line: str, text: str) -> bool:
+    """Whether a line was said before: a "mm-hm" inside of something longer is no repeat."""
+    return text == line if len(line.split()) <= SHORT else line in text
 
 
 def _begins_alike(line: str, said: Sequence[str]) -> bool:
