@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from trainer.adapters.library.library import YamlLibrary
 from trainer.main import build_register
 from trainer.settings import Settings
 from trainer.usecases.sign_in import new_link
+
+CONTENT = Path(__file__).parents[2]
 
 As = Callable[[str], TestClient]
 
@@ -84,6 +88,20 @@ def test_an_author_sees_every_document_with_its_lines(as_person: As) -> None:
     page = arlo.get("/author/scenarios/a7-vacant-duluth.yaml").text
     assert "Hank Lindqvist" in page
     assert arlo.get("/author/scenarios/nobody.yaml").status_code == 404
+
+
+def test_how_hard_a_scenario_is_says_what_it_was_measured_with(as_person: As) -> None:
+    measured = YamlLibrary(CONTENT).measured("a7-vacant-duluth")
+    briefing = as_person("nia").get("/scenarios/a7-vacant-duluth").text
+    document = as_person("arlo").get("/author/scenarios/a7-vacant-duluth.yaml").text
+    if measured is None:  # the file has changed since
+        assert "measured" not in briefing
+        assert "has not been measured since it last changed" in document
+    else:
+        assert "measured with simulated trainees" in measured.told()
+        assert measured.told() in briefing
+        assert measured.told() in document
+    assert "measured" not in as_person("arlo").get("/author/rubrics/spin.yaml").text
 
 
 def test_a_single_use_link_signs_in_once(

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.adapters.library.content import PERSON, copy_one_person
+from trainer.adapters.library.library import YamlLibrary
 from trainer.adapters.library.measured import FILE, read_measured, write_measured
+from trainer.domain.documents.digest import digest_of
 from trainer.domain.trainees.company import TraineeName
 from trainer.domain.trainees.measured import Measured, Share
 from trainer.errors import InvalidInputError
@@ -46,3 +49,14 @@ def test_a_file_that_holds_something_else_is_named(folder: Path, text: str) -> N
     (folder / FILE).write_text(text, encoding="utf-8")
     with pytest.raises(InvalidInputError, match=r"measured\.json cannot be read"):
         read_measured(folder)
+
+
+def test_a_measurement_holds_for_the_scenario_it_was_made_of_and_no_other(tmp_path: Path) -> None:
+    folder = copy_one_person(tmp_path)
+    name = Path(PERSON).stem
+    digest = digest_of(YamlLibrary(folder).scenes()[name])
+    write_measured(folder, {name: a_measured(digest)})
+    assert YamlLibrary(folder).measured(name) == a_measured(digest)
+    assert YamlLibrary(folder).measured("nobody") is None
+    write_measured(folder, {name: a_measured("sha256:other")})
+    assert YamlLibrary(folder).measured(name) is None

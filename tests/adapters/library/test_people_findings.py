@@ -35,6 +35,7 @@ CASES = {
         "E103", ON_THE_DAY, "raised: {^tax-bill: {on: after, objection: tax-bill}"
     ),
     "at no topic on a day": change("E121", ON_THE_DAY, "raised: {^tax-bill: {on: topic}"),
+    "a time that nothing fills": change("E124", 'suggests: "', 'suggests: ^"{time} or '),
     "no fact on a day": change(
         "E103", '{id: key, is_about: "There', '{id: ^lockbox, is_about: "There'
     ),

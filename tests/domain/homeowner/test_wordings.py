@@ -142,10 +142,10 @@ def test_a_phrase_without_words_left_is_left_out_where_something_else_is_said() 
 
 
 def test_one_of_several_wordings_about_a_price_is_said() -> None:
-    money = {**a_scenario()["money"], "near": ["Closer.", "Warmer.", "Not far."]}
+    money = {**a_scenario()["money"], "near": ["That is closer.", "You are warmer.", "Not so far."]}
     near = Part(kind=PartKind.OFFER_NEAR)
-    assert words(near, chance=0.5, money=money) == "Warmer."
-    assert words(near, said=("Closer. Warmer.",), money=money) == "Not far."
+    assert words(near, chance=0.5, money=money) == "You are warmer."
+    assert words(near, said=("That is closer. You are warmer.",), money=money) == "Not so far."
 
 
 def test_people_without_a_calendar_have_no_time_to_suggest() -> None:
@@ -184,3 +184,26 @@ def test_what_was_agreed_without_a_time_is_not_said_back_as_one() -> None:
     agreed.hears(heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",)))
     assert agreed.said == ["agrees:visit"]
     assert "when" not in slots_for(agreed.mind, agreed.scene)
+
+
+def test_a_sound_of_one_word_may_come_again_inside_of_more_but_not_by_itself() -> None:
+    mm = Part(kind=PartKind.PHRASE, ref=Phrase.MM.value)
+    phrases = {"mm": ["Okay.", "Right."]}
+    assert words(mm, said=("Okay. Go on.",), phrases=phrases) == "Okay."
+    assert words(mm, said=("Okay.",), phrases=phrases) == "Right."
+
+
+def test_the_time_that_is_left_is_named_in_what_they_suggest() -> None:
+    calendar = {
+        "today": "mon",
+        "now": "12:00",
+        "time_zone": "Central",
+        "free": [{"days": ["thu"], "from": "17:30", "to": "19:00"}],
+        "suggests": "{free} would do.",
+    }
+    scene = a_scene(calendar=calendar)
+    talk = Talk(scene)
+    slots = slots_for(talk.mind, scene)
+    suggests = Part(kind=PartKind.SUGGESTS)
+    said = script((suggests,), scene, (), lambda _: 0.0, slots)
+    assert said == "Thursday at five thirty would do."

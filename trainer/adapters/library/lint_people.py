@@ -1,11 +1,15 @@
 """What a schema cannot see in the newer parts of a scenario: layers, money, other days, and books."""
 
+import re
 from collections.abc import Iterator
 
 from trainer.adapters.library.lint import Flaw, Path
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Day, Objection, Raised, Scenario
 from trainer.domain.documents.shared import Phrasebook
+
+
+_PLACE = re.compile(r"\{(\w*)\}")
 
 
 def phrasebook_flaws(book: Phrasebook) -> Iterator[Flaw]:
@@ -28,6 +32,11 @@ def person_flaws(scenario: Scenario) -> Iterator[Flaw]:
     for at, moved in enumerate(scenario.money.moved if scenario.money else ()):
         if moved.settled not in objections:
             yield _unknown(("money", "moved", at, "settled"), moved.settled)
+    if scenario.calendar is not None:
+        for place in _PLACE.findall(scenario.calendar.suggests):
+            if place != "free":
+                message = f"{{{place}}} is filled by nothing here; the time that is left is {{free}}."
+                yield Flaw(path=("calendar", "suggests"), code="E124", message=message)
     for at, day in enumerate(scenario.days):
         yield from _day_flaws(("days", at), day, scenario, objections)
 
