@@ -42,6 +42,13 @@ def test_small_things_are_answered_in_kind(act: Act, phrase: str) -> None:
     assert talk().hears(heard(acts=(act,))).said[0] == f"phrase:{phrase}"
 
 
+def test_being_sorry_about_what_was_just_told_is_sympathy_and_needs_no_forgiving() -> None:
+    sorry = heard(acts=(Act.APOLOGY,))
+    told = talk().hears(heard(MoveKind.SITUATION_QUESTION, topics=("insurance",)))
+    assert "tell:policy" in told.said
+    assert told.hears(sorry).said[0] == "phrase:acknowledged"
+
+
 @pytest.mark.parametrize(
     ("line", "phrase"),
     [

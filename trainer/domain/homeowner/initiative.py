@@ -46,6 +46,7 @@ _SMALL = {  # what is answered in kind, in this order
     Act.INTRODUCE: Phrase.GREET,
 }
 
+_PERSONAL = ("tell:", "root:", "hint:", "plain:")
 _SAID_CURTLY = frozenset({Phrase.NO_NEWS, Phrase.ACKNOWLEDGED, Phrase.SOFTENED})
 _RESENTS = frozenset(  # what a person who says it does not follow with something of their own
     {Phrase.OFFER_EARLY, Phrase.RETRADE, Phrase.PRESSURED, Phrase.DISMISSED}
@@ -97,8 +98,17 @@ def small_exchange(draft: Draft, moment: Moment) -> Draft:
         return kept
     for act, phrase in _SMALL.items():
         if moment.heard.did(act):
-            return draft.phrase(phrase)
+            return draft.phrase(_in_kind(phrase, moment))
     return draft
+
+
+def _in_kind(phrase: Phrase, moment: Moment) -> Phrase:
+    """An apology after something personal, where nothing needs forgiving, is sympathy."""
+    ground = moment.before.ground
+    personal = any(said.startswith(_PERSONAL) for said in ground.last)
+    forgives = ground.slips or ground.insults or ground.grudge
+    sympathy = phrase is Phrase.APOLOGY and personal and not forgives
+    return Phrase.ACKNOWLEDGED if sympathy else phrase
 
 
 def take_the_word(draft: Draft, moment: Moment) -> Draft:
