@@ -61,8 +61,14 @@ def test_of_two_sentences_that_say_the_same_the_surer_one_counts(first: float) -
     [("price", SURE_CONCERN), ("accepts", SURE), ("goodbye", SURER), ("stop", SURER)],
 )
 def test_a_sentence_counts_where_it_was_understood_surely_enough(ref: str, sure: float) -> None:
-    assert taken_for("Well.", {"Well.": {ref: sure}}) == [(ref, sure)]
-    assert taken_for("Well.", {"Well.": {ref: sure - 0.01}}) == [("", 0.0)]
+    assert taken_for("Well, so.", {"Well, so.": {ref: sure}}) == [(ref, sure)]
+    assert taken_for("Well, so.", {"Well, so.": {ref: sure - 0.01}}) == [("", 0.0)]
+
+
+def test_one_word_alone_ends_no_conversation_unless_it_is_bye() -> None:
+    assert taken_for("Okay.", {"Okay.": {"goodbye": 0.9}}) == [("", 0.0)]
+    assert taken_for("Okay.", {"Okay.": {"accepts": 0.9}}) == [("accepts", 0.9)]
+    assert taken_for("Goodbye.", {"Goodbye.": {"goodbye": 0.9}}) == [("goodbye", 0.9)]
 
 
 @pytest.mark.parametrize("ref", ["question", "why", "asks-day"])

@@ -8,7 +8,6 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Day, Objection, Raised, Scenario
 from trainer.domain.documents.shared import Phrasebook
 
-
 _PLACE = re.compile(r"\{(\w*)\}")
 
 
@@ -35,7 +34,9 @@ def person_flaws(scenario: Scenario) -> Iterator[Flaw]:
     if scenario.calendar is not None:
         for place in _PLACE.findall(scenario.calendar.suggests):
             if place != "free":
-                message = f"{{{place}}} is filled by nothing here; the time that is left is {{free}}."
+                message = (
+                    f"{{{place}}} is filled by nothing here; the time that is left is {{free}}."
+                )
                 yield Flaw(path=("calendar", "suggests"), code="E124", message=message)
     for at, day in enumerate(scenario.days):
         yield from _day_flaws(("days", at), day, scenario, objections)

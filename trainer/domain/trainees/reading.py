@@ -11,6 +11,7 @@ SURE_CONCERN = 0.68  # the same for a concern: most of what people say is none
 SURER = 0.8  # the same for what ends a conversation or takes it for won
 _WEIGHTY = frozenset({Said.GOODBYE, Said.STOP, Said.AGREES, Said.SIGNS})
 _ASKED = frozenset({Said.QUESTION, Said.WHY, Said.ASKS_DAY})
+_SOUND = re.compile(r"(?!.*bye)[\w'-]+[.!]*$", re.I)  # one word alone ends nothing
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 Fits = Callable[[Sequence[str], Mapping[str, Sequence[str]]], Sequence[Mapping[str, float]]]
 
@@ -39,6 +40,8 @@ def glances_of(text: str, wording: TraineeWording, fits: Fits) -> tuple[Glance, 
 
 
 def _fits(reading: Reading, sure: float, sentence: str) -> bool:
+    if reading.kind in _WEIGHTY and _SOUND.match(sentence):
+        return False
     enough = SURER if reading.kind in _WEIGHTY else SURE
     enough = SURE_CONCERN if reading.kind is Said.OBJECTION else enough
     return sure >= enough and (reading.kind not in _ASKED or "?" in sentence)
