@@ -1,5 +1,7 @@
 """The life of an objection, from latent to settled or hardened."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import Talk, a_move, a_scenario, a_scene, heard
@@ -100,6 +102,14 @@ def test_asking_whether_all_is_settled_when_it_is_gets_a_yes() -> None:
 
 def test_asking_whether_all_is_settled_before_anything_was_voiced_gets_no_yes() -> None:
     assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:unsure"
+
+
+def test_saying_who_one_is_hardly_answers_anything() -> None:
+    aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=0.49, text="words")
+    line = Heard(moves=(a_move(Kind.PROOF),), aims=(aim,), words=12)
+    who = replace(line, acts=(Act.INTRODUCE,))
+    assert objecting("answer").hears(line).said[0] == "answered:scam"
+    assert "answered:scam" not in objecting("answer").hears(who).said
 
 
 def test_what_answers_a_concern_must_fit_better_once_the_talk_has_moved_on() -> None:

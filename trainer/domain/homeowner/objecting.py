@@ -143,7 +143,8 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
     with_move = ANSWER_WITH_MOVE if memory.explored is None else ANSWER_AFTER_ASKING
     with_move = with_move if _is_spoken_of(moment, ref, memory) else ANSWER_LATER
-    enough = with_move if does(moment, *BEARS_ON_IT) else ANSWER_SURE
+    bears = does(moment, *BEARS_ON_IT) and not moment.heard.did(Act.INTRODUCE)
+    enough = with_move if bears else ANSWER_SURE
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
 
