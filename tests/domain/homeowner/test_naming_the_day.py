@@ -52,6 +52,12 @@ def test_who_agrees_without_a_day_asks_for_one_and_names_what_would_suit() -> No
     assert (asked.mind.ground.pending, asked.mind.ground.agreed) == ("visit", None)
 
 
+def test_who_says_how_the_talk_will_go_proposes_nothing_yet() -> None:
+    opens = heard(MoveKind.PROPOSE_NEXT_STEP, endings=("visit",), acts=(Act.INTRODUCE,))
+    assert talk().hears(opens).mind.ground.pending is None
+    assert pending().mind.ground.pending == "visit"
+
+
 def test_the_day_is_said_back_and_then_it_is_agreed() -> None:
     dated = pending().hears(on("thursday at six"))
     assert dated.said == AGREED

@@ -38,7 +38,7 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
     if dated is not None:
         return dated
     ending = asked_ending(moment)
-    if ending is not None:
+    if ending is not None and (moment.heard.did(*ending.acts) or not _only_opens(moment)):
         return _asked_for(draft, moment, ending)
     if does(moment, *_PROPOSALS) and not _only_opens(moment):
         return _not_yet(draft, moment, moment.scenario.endings[0])
