@@ -12,6 +12,7 @@ from trainer.adapters.embedded.formulas import (
     only_greets,
     proposes_a_time,
     refuses,
+    speaks_of_earlier,
     speaks_of_removal,
 )
 from trainer.adapters.embedded.listener import EmbeddedListener
@@ -59,6 +60,23 @@ def test_a_greeting_is_told_from_a_parting(line: str, *, greets: bool) -> None:
 )
 def test_speaking_of_removal_takes_words_for_it(line: str, *, speaks: bool) -> None:
     assert speaks_of_removal(line) is speaks
+
+
+@pytest.mark.parametrize(
+    ("line", "speaks"),
+    [
+        ("Earlier you told me your sister wants it gone.", True),
+        ("You said the roof leaks.", True),
+        ("You\u2019ve mentioned a lawyer.", True),
+        ("A minute ago it was the price.", True),
+        ("I'm glad you said so.", False),
+        ("Thank you for what you told me.", False),
+        ("If you told someone in the same spot to call me, I'd be grateful.", False),
+        ("Ten percent down, and never more than a thousand.", False),
+    ],
+)
+def test_speaking_of_what_was_said_takes_words_for_it(line: str, *, speaks: bool) -> None:
+    assert speaks_of_earlier(line) is speaks
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,8 @@ def test_who_takes_it_up_or_is_sorry_once_they_are_reminded_is_forgiven(line: He
 
 
 def test_being_sorry_later_on_is_not_about_the_promise_any_more() -> None:
-    assert reminded("email").hears(ROOF).hears(SORRY).said[0] == "phrase:apology"
+    sorry = reminded("email").hears(ROOF).hears(SORRY)
+    assert sorry.said[0] in {"phrase:acknowledged", "phrase:mm"}
 
 
 def test_who_meets_the_reminder_with_a_question_is_asked_once_more_for_an_answer() -> None:

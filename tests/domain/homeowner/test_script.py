@@ -88,7 +88,7 @@ def test_chance_chooses_among_equal_wordings() -> None:
 def test_a_wording_is_not_used_again_while_another_one_of_its_kind_is_left() -> None:
     part = Part(kind=K.PHRASE, ref="greet")
     assert words(part, said=("Greet one.",)) == "Greet two."
-    assert words(part, said=("Greet one. Greet two.", "Greet three.")) == "No_news one."
+    assert words(part, said=("Greet one.", "Greet two.", "Greet three.")) == "No_news one."
 
 
 def test_words_of_the_rep_do_not_use_up_a_wording() -> None:

@@ -120,6 +120,15 @@ def only_greets(line: str) -> bool:
     return _GREETING.search(line) is not None and _PARTING.search(line) is None
 
 
+_EARLIER = re.compile(
+    r"\b(?:earlier|just now|(?:minute|moment|while|second) ago|you(?:'d|'ve| just| had| have)? "
+    r"(?:said|told|mentioned|were saying|were telling)|(?:said|told me|mentioned) (?:it |that |this )?before)\b",
+    re.I,
+)
+_NO_QUOTE = re.compile(
+    r"\b(?:glad|thank|thanks|appreciate|if) (?:\w+ ){0,2}you(?:'d|'ve)? (?:said|told|mentioned)\b",
+    re.I,
+)
 _REMOVAL = re.compile(
     r"\boff (?:\w+ ){0,3}(?:list|file|records?|system)|\byou'?re off\b|\btake you off|\btaken (?:you|your \w+) off"
     r"|\b(?:remov|delet|eras|scrub|strik|struck|marked)\w*|\bdo not call\b|\bdo-not-call\b"
@@ -127,6 +136,12 @@ _REMOVAL = re.compile(
     r"(?:call|calls|text|contact|hear|mail|bother)\w*|\b(?:lose|drop|clear)\w* (?:the|your) (?:number|name)",
     re.I,
 )
+
+
+def speaks_of_earlier(line: str) -> bool:
+    """Whether a line speaks of what the other has said, and does not merely thank them for it."""
+    said = line.replace("\u2019", "'")
+    return _EARLIER.search(said) is not None and _NO_QUOTE.search(said) is None
 
 
 def speaks_of_removal(line: str) -> bool:

@@ -29,6 +29,7 @@ from trainer.adapters.embedded.formulas import (
     has_asked_above,
     has_sent,
     only_greets,
+    speaks_of_earlier,
     speaks_of_removal,
 )
 from trainer.adapters.embedded.moments import marked
@@ -173,6 +174,8 @@ class EmbeddedListener:
             heard = (heard | {Act.EMAIL}) - {Act.HOLD}
         if has_asked_above(text):
             heard = (heard | {Act.ASK_MANAGER}) - {Act.HOLD}
+        if not speaks_of_earlier(text):
+            heard.discard(Act.SAID_EARLIER)
         if not speaks_of_removal(text):
             heard -= {Act.REMOVAL_OFFER, Act.REMOVAL_DONE}
         return tuple(act for act in Act if act in heard | formulas)
