@@ -126,7 +126,7 @@ _EARLIER = re.compile(
     re.I,
 )
 _NO_QUOTE = re.compile(
-    r"\b(?:glad|thank|thanks|appreciate|if) (?:\w+ ){0,2}you(?:'d|'ve)? (?:said|told|mentioned)\b",
+    r"\b(?:glad|thank|thanks|appreciate|if) (?:\w+ ){0,3}you(?:'d|'ve)? (?:said|told|mentioned)\b",
     re.I,
 )
 _REMOVAL = re.compile(
