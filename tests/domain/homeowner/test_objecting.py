@@ -104,6 +104,14 @@ def test_asking_whether_all_is_settled_before_anything_was_voiced_gets_no_yes() 
     assert objecting(on="next_step").hears(CONFIRM).said[0] == "phrase:unsure"
 
 
+def test_a_concern_that_is_only_said_back_is_not_answered() -> None:
+    aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=0.9, text="words")
+    back = Heard(moves=(a_move(Kind.REFLECT),), aims=(aim,), words=12)
+    more = replace(back, moves=(a_move(Kind.REFLECT), a_move(Kind.INFORM)))
+    assert "answered:scam" not in objecting("answer").hears(back).said
+    assert objecting("answer").hears(more).said[0] == "answered:scam"
+
+
 def test_saying_who_one_is_hardly_answers_anything() -> None:
     aim = Aim(kind=AimKind.ANSWER, ref="scam", confidence=0.49, text="words")
     line = Heard(moves=(a_move(Kind.PROOF),), aims=(aim,), words=12)

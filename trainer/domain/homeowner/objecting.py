@@ -141,6 +141,8 @@ def _heard_out(memory: ObjectionMemory, moment: Moment) -> ObjectionMemory:
 
 
 def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
+    if does(moment, MoveKind.REFLECT) and not does(moment, *ANSWERS):
+        return False  # a concern that is only said back is heard, and not answered
     with_move = ANSWER_WITH_MOVE if memory.explored is None else ANSWER_AFTER_ASKING
     with_move = with_move if _is_spoken_of(moment, ref, memory) else ANSWER_LATER
     bears = does(moment, *BEARS_ON_IT) and not moment.heard.did(Act.INTRODUCE)
