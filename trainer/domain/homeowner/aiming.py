@@ -5,7 +5,7 @@ import re
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.mind import Told
 from trainer.domain.homeowner.moment import Moment
-from trainer.domain.moves import AimKind, Form, MoveKind
+from trainer.domain.moves import Act, AimKind, Form, MoveKind
 
 CONCERN_SURE = 0.5
 EXPLORE_SURE = 0.6  # a question that might be about anything is not about the concern
@@ -19,6 +19,7 @@ _CHECKS = re.compile(
     r"satisf\w+|(?:good|okay|ok|fine|better) with|bother\w*|worr\w+|skipped|left out|easier|take care of)\b",
     re.I,
 )
+BARE = 5  # words of a question that names no matter of its own
 TOPICAL = 0.75  # likeness from which a question has a matter of its own
 REASONS = frozenset({"motivation", "priority", "criteria"})  # what lies behind a concern
 CONCERNS = "concerns"  # the topic that stands for whatever worries the person
@@ -29,11 +30,17 @@ def asks_about_it(moment: Moment) -> bool:
     if asks_for_concerns(moment) or _asks_what_lies_behind(moment):
         return True
     explores = does(moment, MoveKind.EXPLORE, sure=EXPLORE_SURE) and _points_back(moment)
-    if explores or asks_what_is_left(moment):
+    if explores or _asks_what_is_left(moment):
         return not _asks_for_something_else(moment)
     wide = (MoveKind.PROBLEM_QUESTION, MoveKind.OTHER_QUESTION, MoveKind.IMPLICATION_QUESTION)
     asks = any(m.kind in wide and m.form is Form.OPEN for m in moment.heard.moves)
     return asks and listens(moment) and not _asks_for_a_fact(moment)
+
+
+def is_a_bare_probe(moment: Moment) -> bool:
+    """Whether a line only asks on: "what happened?", "like what?", "how do you mean?"."""
+    asks_on = does(moment, MoveKind.EXPLORE) or moment.heard.did(Act.CLARIFY)
+    return asks_on and moment.heard.words <= BARE
 
 
 def _asks_for_a_fact(moment: Moment) -> bool:
@@ -70,7 +77,7 @@ def checks(moment: Moment) -> bool:
     return any(m.confidence >= CONCERN_SURE and _CHECKS.search(m.text) for m in found)
 
 
-def asks_what_is_left(moment: Moment) -> bool:
+def _asks_what_is_left(moment: Moment) -> bool:
     """Whether the rep checks with an open question: "which part is still open?"."""
     return any(m.kind is MoveKind.CONFIRM and m.form is Form.OPEN for m in moment.heard.moves)
 

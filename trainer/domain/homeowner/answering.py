@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
-from trainer.domain.homeowner.aiming import has_a_matter
+from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
     FRIENDLY,
@@ -31,6 +31,7 @@ TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
 FOLLOWED_UP = 6  # points of trust below the gate at which a followed-up hint is told
 NEARLY = 12  # points of trust below the gate at which a fact is hinted
 WHEN_TO_CALL = "contact"  # the topic of how and when to reach the person
+OFTEN = 2  # questions about a matter of which nothing is known, after which another is minded
 STACKED = 3  # so many questions in one line are too many
 
 
@@ -130,7 +131,7 @@ def _unforeseen(draft: Draft, moment: Moment) -> Draft:
     said = _said_on(draft, moment) if _asks_on(moment) else None
     if said is not None:
         return said
-    if does(moment, MoveKind.EXPLORE) or moment.heard.did(Act.CLARIFY):
+    if is_a_bare_probe(moment) and gave_something(moment):
         return draft.phrase(Phrase.THAT_IS_ALL)  # asked on about what was said in full
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
@@ -174,7 +175,10 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
         return draft.says(PartKind.SUGGESTS)
     if draft.parts and not repeated:
         return draft  # who has just taken an answer does not add that they know nothing
-    return draft.phrase(Phrase.ASKED_BEFORE) if repeated else draft.says(PartKind.UNKNOWN, topic)
+    often = draft.mind.ground.asked.get(topic, 0) > OFTEN
+    if repeated:
+        return draft.phrase(Phrase.ASKED_BEFORE if often else Phrase.UNSURE)
+    return draft.says(PartKind.UNKNOWN, topic)
 
 
 def _is_earned(mind: Mind, moment: Moment, fact: Fact) -> bool:

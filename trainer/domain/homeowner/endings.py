@@ -18,7 +18,7 @@ from trainer.domain.outcome import Outcome
 CUE_SURE = 0.5
 CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
 CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
-LINGERS = 2  # rep turns the homeowner stays on after having agreed
+LINGERS = 4  # rep turns the homeowner stays on after having agreed
 
 _DECLINES = re.compile(r"\b(?:no|not|never|nothing|neither|rather)\b|n['\u2019]t\b", re.I)
 _TAKES = re.compile(

@@ -24,6 +24,7 @@ ASKS_BACK = 0.18  # share of her answers to which she adds a question of her own
 CURT = 0.55  # share of such reactions that are a word or two
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
+WHO_LATEST = 5  # and after which they have taken it as it is
 OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it
 _OWN_QUESTIONS = frozenset(
     f"{PartKind.PHRASE.value}:{phrase.value}"
@@ -115,7 +116,7 @@ def take_the_word(draft: Draft, moment: Moment) -> Draft:
     """The draft in which the homeowner says something of their own, where that is due."""
     if not draft.parts:
         draft = _react(draft, moment)
-    if draft.mind.ground.agreed is not None or _answered_shortly(draft, moment):
+    if draft.mind.ground.agreed is not None or _has_closed_it(draft, moment):
         return draft
     due = _due_objection(draft, moment)
     if due is not None and len(draft.parts) <= 1:
@@ -134,10 +135,13 @@ _SHORT_ANSWERS = frozenset(
 )
 
 
-def _answered_shortly(draft: Draft, moment: Moment) -> bool:
-    """Whether a closed question has its answer: people leave it at that."""
-    only = len(draft.parts) == 1 and draft.parts[0].kind in _SHORT_ANSWERS
-    return only and is_closed(moment)
+def _has_closed_it(draft: Draft, moment: Moment) -> bool:
+    """Whether a closed question has its answer, or it was said that this is all: no more follows."""
+    if len(draft.parts) != 1:
+        return False
+    only = draft.parts[0]
+    is_all = only.kind is PartKind.PHRASE and only.ref == Phrase.THAT_IS_ALL
+    return is_all or (only.kind in _SHORT_ANSWERS and is_closed(moment))
 
 
 def _own_business(draft: Draft, moment: Moment) -> Draft | None:
@@ -147,7 +151,7 @@ def _own_business(draft: Draft, moment: Moment) -> Draft | None:
         return None
     unknown = ground.rep_name is None and ground.company is None
     asked = Act.INTRODUCE.value in ground.acts or WHO in ground.once
-    if unknown and not asked and draft.mind.heard_turns >= WHO_TURN:
+    if unknown and not asked and WHO_TURN <= draft.mind.heard_turns <= WHO_LATEST:
         return draft.did_once(WHO).phrase(Phrase.WHO_IS_THIS)
     reminded = remind(draft, moment)
     if reminded is not None:

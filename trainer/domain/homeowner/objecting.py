@@ -7,9 +7,9 @@ from trainer.domain.documents.scenario import Objection
 from trainer.domain.homeowner.aiming import (
     asks_about_it,
     asks_for_concerns,
-    asks_what_is_left,
     checks,
     has_a_matter,
+    is_a_bare_probe,
 )
 from trainer.domain.homeowner.answering import asked_topics
 from trainer.domain.homeowner.feelings import does, harms, listens
@@ -21,6 +21,7 @@ from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
+SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 LATELY = 3  # transcript indexes
 ANSWER_LATER = 0.40  # the same where something else was spoken of last
 ANSWER_AFTER_ASKING = 0.22  # the same once the rep has asked about the concern and heard its root
@@ -95,15 +96,15 @@ def _behind_it(draft: Draft, moment: Moment, objection: Objection) -> Draft:
 
 
 def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -> Draft:
-    """Asked what is left, people name the next concern or this one; asked on, that it was all."""
+    """Asked about a concern once more, people put it in other words; barely asked on, that was all."""
     if asks_for_concerns(moment):
         draft = _named(draft, moment) or draft
     if draft.parts or memory.resisted > STRONGEST:
         return draft  # who has said it in every way does not say it again
-    if asks_for_concerns(moment) or asks_what_is_left(moment):
-        asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
-        return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
-    return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
+    if is_a_bare_probe(moment):
+        return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
+    asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
+    return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
 
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:
@@ -238,6 +239,7 @@ def _settled_last(draft: Draft, moment: Moment) -> Draft | None:
         (m.answered or 0, ref)
         for ref, m in draft.mind.objections.items()
         if m.stage is Stage.ANSWERED
+        and (checks(moment) or moment.turn.index - (m.answered or 0) <= SETTLES_WITHIN)
     ]
     if not found:
         return None

@@ -62,7 +62,7 @@ def _fact(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
         PartKind.HINT: ((fact.hint,), *_book(scene, Phrase.GUARDED)),
         PartKind.AGAIN: ((fact.again,),),
     }[part.kind]
-    return (*own, *_book(scene, Phrase.ASKED_BEFORE))
+    return (*own, *_book(scene, Phrase.THAT_IS_ALL))
 
 
 def _topic(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
@@ -71,7 +71,7 @@ def _topic(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
         return (topic.unknown, *_book(scene, Phrase.WHY_ASK))
     plain = scene.plain_by_topic[part.ref]
     own = (plain.says, plain.again) if part.kind is PartKind.PLAIN else (plain.again,)
-    return (*((line,) for line in own), *_book(scene, Phrase.ASKED_BEFORE))
+    return (*((line,) for line in own), *_book(scene, Phrase.THAT_IS_ALL))
 
 
 def _objection(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
