@@ -74,6 +74,7 @@ def test_what_is_no_secret_is_said_at_once_then_in_short() -> None:
 def test_a_topic_with_nothing_to_tell_gets_an_answer_in_character() -> None:
     talk = Talk(trusting()).hears(asked("debt"))
     assert "unknown:debt" in talk.said
+    assert "phrase:unsure" in talk.hears(asked("debt")).said
     assert "phrase:asked_before" in talk.hears(asked("debt")).said
 
 

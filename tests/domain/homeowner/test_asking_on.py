@@ -1,5 +1,7 @@
 """Being asked to say more: an open question about nothing but what was just said."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
@@ -7,7 +9,7 @@ from trainer.domain.moves import Form, Heard, MoveKind
 
 ASK = MoveKind.SITUATION_QUESTION
 MORE = heard(ASK, rep_name="Sam")
-PROBE = heard(MoveKind.EXPLORE, rep_name="Sam")
+PROBE = replace(heard(MoveKind.EXPLORE, rep_name="Sam"), words=2)
 POLICY = heard(ASK, topics=("insurance",), rep_name="Sam")
 ROOF = heard(ASK, topics=("roof",), rep_name="Sam")
 
@@ -50,7 +52,13 @@ def test_who_shows_to_have_heard_asks_for_more_in_whatever_words() -> None:
 def test_there_is_no_more_where_nothing_was_told() -> None:
     debt = heard(ASK, topics=("debt",), rep_name="Sam")
     assert met(far()).hears(debt).hears(MORE).said == ["phrase:unsure"]
-    assert met(far()).hears(debt).hears(PROBE).said == ["phrase:that_is_all"]
+    assert met(far()).hears(debt).hears(PROBE).said == ["phrase:unsure"]
+
+
+def test_barely_asked_on_after_something_personal_people_say_that_this_was_all() -> None:
+    again = met().hears(POLICY).hears(MORE)
+    assert "phrase:that_is_all" in met().hears(POLICY).hears(replace(PROBE, relates=0.0)).said
+    assert again.said == ["again:policy"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
 from tests.domain.rich_scene import rich
+from trainer.domain.homeowner.endings import LINGERS
 from trainer.domain.homeowner.mind import Stage
 from trainer.domain.moves import Act, Aim, AimKind, Heard, MoveKind, Slots
 from trainer.domain.outcome import Outcome
@@ -37,10 +38,11 @@ def test_agreeing_and_saying_goodbye_in_one_line_ends_it() -> None:
     assert talk().hears(line).mind.outcome is Outcome.ADVANCE
 
 
-def test_after_agreeing_the_homeowner_answers_two_more_questions_then_goes() -> None:
+def test_after_agreeing_the_homeowner_answers_a_few_more_questions_then_goes() -> None:
     agreed = talk().hears(PROPOSE)
     assert agreed.hears(ASK).said == ["plain:roof"]
-    assert agreed.hears(ASK).mind.outcome is None
+    for _ in range(LINGERS - 1):
+        assert agreed.hears(ASK).mind.outcome is None
     assert agreed.hears(ASK).said == ["phrase:goodbye_warm"]
     assert agreed.mind.outcome is Outcome.ADVANCE
 

@@ -165,9 +165,22 @@ def test_asked_what_is_left_again_and_again_a_concern_is_put_in_every_way_and_th
 
 
 def test_asked_on_about_a_concern_whose_root_is_out_people_say_that_this_is_all() -> None:
-    talk = objecting().hears(EXPLORE).hears(EXPLORE)
+    talk = objecting().hears(EXPLORE).hears(replace(EXPLORE, words=2))
     assert talk.said == ["phrase:that_is_all"]
     assert memory(talk).resisted == 0
+    assert objecting().hears(EXPLORE).hears(EXPLORE).said == ["object:scam"]
+
+
+def test_what_was_answered_a_while_ago_is_settled_only_by_asking_for_it() -> None:
+    def later(line: Heard) -> Stage:
+        talk = objecting().hears(EXPLORE).hears(ANSWER)
+        for _ in range(2):
+            talk.hears(heard())
+        return memory(talk.hears(line)).stage
+
+    agrees = Heard(moves=(replace(a_move(Kind.CONFIRM), text="How is that?"),), words=4)
+    assert later(agrees) is Stage.ANSWERED
+    assert later(CONFIRM) is Stage.SETTLED
 
 
 def test_hearing_it_once_more_after_exploring_takes_nothing_back() -> None:
