@@ -36,7 +36,8 @@ format: .venv/.test ## put the code in the house format and mend what ruff can m
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
 
 test: install-all system check ## set up, check, and pass every test, with the domain fully covered
-	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --cov --cov-report= --cov-fail-under=0
+	@$(BIN)/pytest --ignore tests/browser --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report= --cov-fail-under=0
+	@$(BIN)/pytest tests/browser --cov --cov-append --cov-report= --cov-fail-under=0
 	@$(BIN)/coverage report --skip-covered >.coverage-all.txt || { cat .coverage-all.txt; exit 1; }
 	@$(BIN)/coverage report --include='trainer/domain/*' --fail-under=100 --show-missing >.coverage-domain.txt || \
 		{ cat .coverage-domain.txt; exit 1; }
