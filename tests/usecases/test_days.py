@@ -47,7 +47,7 @@ def test_an_attempt_plays_and_pins_the_day_that_its_seed_draws(world: World, see
     assert attempt.scene == digest_of(day)
     assert world.storage.state.scenes[attempt.scene] == day
     assert attempt.turns[0].turn.text in day.scenario.opening
-    assert attempt.first == opening(day).mind
+    assert attempt.first == opening(day, week=seed).mind
 
 
 def asks_about_the_policy(world: World) -> None:
