@@ -174,6 +174,9 @@ def test_a_day_that_is_named_as_a_question_is_a_proposal(clause: str, *, propose
         ("Go on holiday.", False),
         ("What do you mean by cash?", False),
         ("", False),
+        ("What happened?", True),
+        ("And what happened then?", True),
+        ("What happened to the roof?", False),
     ],
 )
 def test_asking_on_asks_for_nothing_but_more(line: str, *, asks: bool) -> None:

@@ -78,6 +78,13 @@ def test_after_a_what_the_same_is_said_in_other_words(before: Heard, again: str)
     assert asked.hears(CLARIFY).said == [again]
 
 
+def test_what_lies_behind_a_concern_is_put_in_other_words_after_a_what() -> None:
+    asked = talk(objections=concern(on="turn", turn=1)).hears(heard())
+    rooted = asked.hears(heard(MoveKind.EXPLORE))
+    assert rooted.said[0] == "root:scam"
+    assert rooted.hears(CLARIFY).said == ["object:scam"]
+
+
 def test_asked_what_they_mean_by_a_concern_people_say_what_is_behind_it() -> None:
     meant = heard(MoveKind.EXPLORE, acts=(Act.CLARIFY,), words=4)
     asked = talk(objections=concern(on="turn", turn=1)).hears(heard())

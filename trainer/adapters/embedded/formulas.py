@@ -29,7 +29,7 @@ _TIMING = re.compile(
 _PROBE = re.compile(
     r"(?:(?:oh|ok|okay|and|but|so|well|huh|hm+|please)[,.]? )*"
     r"(?:why(?: not| is that|'s that| so)?|how come|how so|how do you mean|in what way|like what|such as what|"
-    r"meaning what|what makes you say (?:that|so)|what do you mean(?: by (?:that|it))?|go on|"
+    r"meaning what|what happened(?: (?:there|then|next))?|then what|what makes you say (?:that|so)|what do you mean(?: by (?:that|it))?|go on|"
     r"(?:(?:can|could|would|will) you )?(?:say|tell me|share) (?:a (?:little|bit) )?more"
     r"(?: (?:about|on) (?:that|it|this))?|"
     r"help me (?:see|understand) (?:that|it|this)(?: better| more)?|"

@@ -71,7 +71,7 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
                 return draft.says(PartKind.AGAIN, ref)
             case PartKind.PLAIN:
                 return draft.says(PartKind.PLAIN_AGAIN, ref)
-            case PartKind.OBJECT:
+            case PartKind.OBJECT | PartKind.ROOT | PartKind.HALF_ANSWERED:
                 return draft.says(PartKind.OBJECT, ref, 1)
             case _:
                 continue
