@@ -62,7 +62,7 @@ def open_weights(path: Path = WEIGHTS) -> Weights:
             }
             asked = Cues(
                 refs=tuple(str(ref) for ref in data["asked_refs"]),
-                vectors=data["asked_vectors"].astype(np.float32),
+                vectors=data["asked_vectors"].astype(np.float32) * data["asked_step"],
             )
             return Weights(**heads, asked=asked, digest=str(data["digest"]))
     except (OSError, KeyError, ValueError) as error:
