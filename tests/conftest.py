@@ -25,9 +25,15 @@ __all__ = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Run the browser's tests last.
+    """Run the browser's tests last, and only where nothing else follows in the same process.
 
     Playwright's synchronous interface keeps an event loop running in this thread for as long as the browser is open, and
-    no asynchronous test can start under it.
+    no asynchronous test can start under it. `make test` gives tests/browser a run of its own.
     """
+    elsewhere = {
+        item.path.name
+        for item in items
+        if "chromium" in item.fixturenames and item.path.parent.name != "browser"
+    }
+    assert not elsewhere, f"tests that open a browser belong into tests/browser: {elsewhere}"
     items.sort(key=lambda item: "chromium" in item.fixturenames)

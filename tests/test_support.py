@@ -8,8 +8,6 @@ import openai
 import psycopg
 import pytest
 from fastapi import FastAPI
-from fastapi.responses import HTMLResponse
-from playwright.sync_api import Page
 from pytest_socket import SocketConnectBlockedError
 from sqlalchemy import create_engine, text
 
@@ -167,19 +165,6 @@ async def test_a_reply_for_everything_else_never_runs_out(client, scripted_endpo
     scripted_endpoint.otherwise(says("Hm."))
     scripted_endpoint.queue(says(LINE))
     assert [await ask(client) for _ in range(3)] == [LINE, "Hm.", "Hm."]
-
-
-def test_chromium_opens_a_page_of_a_live_server(
-    page: Page, live_server: Callable[[FastAPI], str]
-) -> None:
-    app = FastAPI()
-
-    @app.get("/", response_class=HTMLResponse)
-    def front() -> str:
-        return "<h1>Front door</h1>"
-
-    page.goto(live_server(app))
-    assert page.get_by_role("heading").inner_text() == "Front door"
 
 
 def test_an_application_that_cannot_start_is_reported(
