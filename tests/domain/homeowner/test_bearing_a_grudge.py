@@ -51,6 +51,11 @@ def test_who_bears_a_grudge_still_hints() -> None:
     assert met.mind.facts["policy"].told is Told.HINTED
 
 
+def test_who_bears_a_grudge_says_so_and_tells_no_more() -> None:
+    met = insulted("slowly").hears(ASK).hears(ASK)
+    assert met.said == ["phrase:grudge"]
+
+
 def test_a_grudge_does_not_outlast_itself() -> None:
     met = insulted("quickly")
     grudges = [met.hears(heard()).mind.ground.grudge for _ in range(4)]

@@ -117,7 +117,7 @@ def _opens_up(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     near = draft.mind.trust >= _gate(moment, fact) - FOLLOWED_UP and not draft.mind.ground.grudge
     if near and _may_come_up(draft.mind, fact):
         return _tell(draft, moment, fact)
-    return draft.phrase(Phrase.GUARDED)
+    return draft.phrase(Phrase.GRUDGE if draft.mind.ground.grudge else Phrase.GUARDED)
 
 
 def _is_about_an_objection(draft: Draft) -> bool:
@@ -235,6 +235,8 @@ def _hold_back(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     is_near = _is_near(draft.mind, moment, fact)
     if is_near and draft.mind.facts[fact.id].told is Told.HIDDEN:
         return hint(draft, moment, fact.id)
+    if draft.mind.ground.grudge:
+        return draft.phrase(Phrase.GRUDGE)
     if draft.mind.trust < FRIENDLY and moment.chance("hold back") < ASKS_WHY_TOO_SOON:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)

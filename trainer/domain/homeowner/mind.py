@@ -104,9 +104,7 @@ class Ground:
     owed: tuple[str, ...] = ()  # promises of an earlier conversation that nobody has spoken of
     once: frozenset[str] = frozenset()  # what a person says or does only once
     last: tuple[str, ...] = ()  # what the homeowner's last reply said, as `kind:ref`
-    week: int | None = (
-        None  # decides what differs from call to call: free times, when concerns come
-    )
+    week: int | None = None  # a number that decides what differs from call to call
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
