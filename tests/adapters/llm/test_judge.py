@@ -1,15 +1,17 @@
 """The model's judgement: one call, every quote checked, nothing made up."""
 
 import json
+from typing import Annotated
 
 import pytest
+from pydantic import BaseModel, ConfigDict, Field
 
 from tests.adapters.llm.conftest import EndpointAt
 from tests.builders import a_move, a_scale, a_turn
 from tests.support.model_server import ModelServer
 from tests.support.replies import Reply, html, refuses, says, server_error
 from tests.support.scripted_endpoint import ScriptedEndpoint
-from trainer.adapters.llm.judge import Judgements, ModelJudge
+from trainer.adapters.llm.judge import ModelJudge, Verdict
 from trainer.adapters.llm.structured import StructuredCalls
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.moves import Heard, MoveKind
@@ -131,11 +133,21 @@ async def test_nothing_to_judge_asks_nobody(
     assert scripted_endpoint.requests == ()
 
 
+class Short(BaseModel):
+    """As a judgement is, but never longer than a small model has room for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: Annotated[str, Field(max_length=60)]
+    verdict: Verdict
+    quotes: Annotated[list[Annotated[str, Field(max_length=30)]], Field(max_length=2)]
+
+
 async def test_a_real_server_answers_in_the_form_that_was_asked(
     model_server: ModelServer, endpoint_at: EndpointAt
 ) -> None:
     endpoint = endpoint_at(model_server.base_url, model_server.api_key, timeout_s=600)
     prompt = Prompt(system="Answer.", lines=(PromptLine(side=Side.TOLD, text="Judge nothing."),))
-    asked = await StructuredCalls(endpoint).ask(model_server.model, prompt, Judgements, 400)
-    assert isinstance(asked.answer, Judgements)
+    asked = await StructuredCalls(endpoint).ask(model_server.model, prompt, Short, 400)
+    assert isinstance(asked.answer, Short)
     assert asked.usage.prompt_tokens > 0
