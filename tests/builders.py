@@ -159,6 +159,7 @@ def a_move(kind: MoveKind, text: str = "words", *, sure: float = 0.9, **more: An
 def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
     *kinds: MoveKind,
     topics: tuple[str, ...] = (),
+    asked: tuple[str, ...] = (),
     answers: tuple[str, ...] = (),
     red_lines: tuple[str, ...] = (),
     endings: tuple[str, ...] = (),
@@ -173,6 +174,7 @@ def heard(  # noqa: PLR0913 - a builder takes what a test wants to say
     """What a listener might hear; questions are open unless said otherwise."""
     aims = {
         AimKind.TOPIC: topics,
+        AimKind.ASKED: asked,
         AimKind.ANSWER: answers,
         AimKind.RED_LINE: red_lines,
         AimKind.ENDING: endings,

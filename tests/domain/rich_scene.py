@@ -11,6 +11,7 @@ def rich(difficulty: str = "medium", **changes: Any) -> Scene:
     return a_scene(
         difficulty=difficulty,
         **company_and_time(),
+        asked=particular(),
         facts=[*a_scenario()["facts"], *_gated_facts()],
         objections=[_concern(ref, **raised) for ref, raised in _CONCERNS.items()],
         red_lines=[*a_scenario()["red_lines"], _trap(), _last_straw()],
@@ -18,6 +19,16 @@ def rich(difficulty: str = "medium", **changes: Any) -> Scene:
         endings=[*a_scenario()["endings"], *_endings()],
         **changes,
     )
+
+
+def particular() -> list[dict[str, Any]]:
+    """Particular questions: one for any time, the others after something was told."""
+    return [
+        {"questions": ["Any kids?"], "says": "Two girls. Both grown.", "again": "Just two."},
+        {"questions": ["Since when?"], "says": "Since May. It hurts.", "after": "policy"},
+        {"questions": ["How so?"], "says": "It came by mail.", "after": "policy"},
+        {"questions": ["What then?"], "says": "Then nobody came.", "after": "scam"},
+    ]
 
 
 _CONCERNS: dict[str, dict[str, Any]] = {

@@ -16,6 +16,7 @@ words = st.sampled_from(("one", "two", "three", "four"))
 
 _REFS = {
     AimKind.TOPIC: TOPICS,
+    AimKind.ASKED: ("0", "1", "2", "3", "77"),
     AimKind.ANSWER: ("scam", "price", "spouse", "busy", "again", "excuse", "deeper"),
     AimKind.RED_LINE: ("hype", "trap", "threat"),
     AimKind.ENDING: ("visit", "refer", "call"),

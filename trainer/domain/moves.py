@@ -145,6 +145,7 @@ class AimKind(StrEnum):
     """What of a scenario a rep's words can touch."""
 
     TOPIC = "topic"
+    ASKED = "asked"  # a particular question for which the scenario has an answer
     ANSWER = "answer"
     RED_LINE = "red_line"
     ENDING = "ending"
@@ -156,8 +157,8 @@ class AimKind(StrEnum):
 class Aim:
     """A part of the scenario that the words touch, by meaning against authored cues.
 
-    `ref` is the id of the topic, the objection (for an answer), the red line or the ending; for a
-    claim it is `fact/` and the id of a fact, or `plain/` and the id of a topic;
+    `ref` is the id of the topic, the objection (for an answer), the red line or the ending; the
+    number of a particular question; for a claim `fact/` and the id of a fact, or `plain/` and the id of a topic;
     `confidence` runs from 0 to 1; `text` holds the words that touch it.
     """
 

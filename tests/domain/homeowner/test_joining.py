@@ -44,9 +44,10 @@ def test_the_first_signal_that_fits_is_given() -> None:
     assert set(given(*signals)) == {"signal:1"}
 
 
-def test_a_signal_comes_with_an_answer_that_is_no_secret_but_not_with_one_that_is() -> None:
+def test_no_signal_is_hung_on_an_answer() -> None:
     policy = heard(MoveKind.SITUATION_QUESTION, topics=("insurance",))
-    assert given(signal("signal", 50), line=ROOF)
+    assert given(signal("signal", 50), line=heard(MoveKind.INFORM))
+    assert not given(signal("signal", 50), line=ROOF)
     assert not given(signal("signal", 50), line=policy)
 
 

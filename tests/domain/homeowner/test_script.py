@@ -31,6 +31,8 @@ def words(*parts: Part, scene: Scene = SCENE, said: tuple[str, ...] = (), chance
         (K.PLAIN, "roof", "The roof is fine."),
         (K.PLAIN_AGAIN, "roof", "Fine, as I said."),
         (K.UNKNOWN, "debt", "No idea about the debt."),
+        (K.ASKED, "0", "Two girls. Both grown."),
+        (K.ASKED_AGAIN, "0", "Just two."),
         (K.OBJECT, "price", "Price mild."),
         (K.ROOT, "price", "Price root_says."),
         (K.HALF_ANSWERED, "price", "Price half_answered."),
@@ -74,6 +76,16 @@ def test_parts_are_said_in_order_and_no_line_twice_in_one_reply() -> None:
 def test_strength_chooses_the_wording_of_a_concern() -> None:
     said = [words(Part(kind=K.OBJECT, ref="price", strength=n)) for n in range(3)]
     assert said == ["Price mild.", "Price firm.", "Price strong."]
+
+
+def test_not_yet_after_something_kinder_begins_with_but() -> None:
+    parts = (Part(kind=K.ANSWERED, ref="price"), Part(kind=K.NOT_YET, ref="visit"))
+    assert words(*parts) == "Price answered. But not yet."
+
+
+def test_a_particular_answer_without_other_words_is_not_said_twice() -> None:
+    part = Part(kind=K.ASKED_AGAIN, ref="2")
+    assert words(part, said=("It came by mail.",)) == "That_is_all one."
 
 
 def test_chance_chooses_among_equal_wordings() -> None:

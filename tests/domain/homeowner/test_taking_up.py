@@ -32,7 +32,6 @@ def hinted(trust: int = 56, **earned) -> Talk:
         heard(ASK),
         heard(ASK, topics=("insurance",)),
         heard(MoveKind.EXPLORE, relates=APART),
-        heard(MoveKind.EXPLORE, topics=("roof",), relates=APART),
         heard(acts=(Act.CLARIFY,), relates=APART, words=20),
         heard(acts=(Act.CLARIFY,), relates=APART, words=1),
     ],
@@ -46,6 +45,7 @@ def test_who_follows_up_a_hint_hears_the_rest_a_little_before_it_was_earned(line
 @pytest.mark.parametrize(
     "line",
     [
+        heard(MoveKind.EXPLORE, topics=("roof",), relates=APART),
         heard(LISTEN, relates=APART),
         heard(ASK, relates=APART),
         heard(ASK, topics=("roof",)),

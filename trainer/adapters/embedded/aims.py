@@ -10,6 +10,7 @@ import re2
 from trainer.adapters.embedded.claims import ClaimCues, claim_cues
 from trainer.adapters.embedded.cues import Cues, cues_from
 from trainer.adapters.embedded.encoder import Encoder, Vector
+from trainer.adapters.embedded.particular import ParticularCues
 from trainer.adapters.embedded.rows import Rows
 from trainer.adapters.embedded.topics import TopicCues, sure_of, topic_cues
 from trainer.domain.documents.scenario import RedLine
@@ -28,6 +29,7 @@ MOST_PLACES = 8  # matches of one red line in a turn that are looked at
 SPREAD = 0.25  # likeness from 0.5 to full confidence
 PLAIN_HALF = 0.50  # likeness of a question to a plain answer from which it asks for it
 MOST_TOPICS = 3
+MOST_ASKED = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +51,7 @@ class SceneCues:
     red_lines: tuple[RedLineCues, ...]
     claims: ClaimCues
     plain: Cues
+    asked: ParticularCues
 
 
 def topics_of(encoder: Encoder, scene: Scene, lines: Cues) -> TopicCues:
@@ -57,7 +60,7 @@ def topics_of(encoder: Encoder, scene: Scene, lines: Cues) -> TopicCues:
     return topic_cues(cues, lines)
 
 
-def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues) -> SceneCues:
+def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues, asked: ParticularCues) -> SceneCues:
     """The cues of a scene; vectors of lines that were met before are not computed again."""
     scenario = scene.scenario
     return SceneCues(
@@ -67,6 +70,7 @@ def cues_of(encoder: Encoder, scene: Scene, topics: TopicCues) -> SceneCues:
         red_lines=red_line_cues(encoder, scene.red_lines),
         claims=claim_cues(encoder, scene),
         plain=cues_from(encoder, ((p.topic, (p.says, p.again)) for p in scenario.plain)),
+        asked=asked,
     )
 
 
@@ -87,6 +91,7 @@ def scene_aims(cues: SceneCues, text: str, rows: Rows, asks: Sequence[bool]) -> 
     for at in questions:
         here = np.stack([clauses[at], whole]) if len(clauses) == 1 else clauses[at][None, :]
         yield from _topics(cues, here, rows.clauses[at].text)
+        yield from _asked(cues, here, rows.clauses[at].text)
     if told:
         said = (
             [whole] if not questions else [rows.encoding.pooled(*run) for run in _runs(rows, told)]
@@ -118,6 +123,14 @@ def _topics(cues: SceneCues, vectors: Vector, text: str) -> Iterator[Aim]:
     for ref, sure in ranked[:MOST_TOPICS]:
         if sure > 0.0:
             yield Aim(kind=AimKind.TOPIC, ref=ref, confidence=sure, text=text)
+
+
+def _asked(cues: SceneCues, vectors: Vector, text: str) -> Iterator[Aim]:
+    """Particular questions; some fit only after something was told, so more than the best are named."""
+    ranked = sorted(cues.asked.scores(vectors).items(), key=lambda item: -item[1])
+    for ref, sure in ranked[:MOST_ASKED]:
+        if sure > 0.0:
+            yield Aim(kind=AimKind.ASKED, ref=ref, confidence=sure, text=text)
 
 
 def _best(kind: AimKind, cues: Cues, vectors: Vector, text: str, half: float) -> Iterator[Aim]:

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 
-from trainer.domain.documents.scenario import Fact
+from trainer.domain.documents.scenario import Asked, Fact
 from trainer.domain.documents.scene import Scene
 
 
 def lines_of(fact: Fact) -> tuple[str, ...]:
     """The lines that tell a fact; its hint does not."""
     return (fact.tell, fact.is_about, fact.again)
+
+
+def answers_of(asked: Asked) -> tuple[str, ...]:
+    """The lines that answer a particular question."""
+    return (asked.says, asked.again) if asked.again else (asked.says,)
 
 
 def free_lines(scene: Scene) -> Iterator[str]:
@@ -18,6 +23,8 @@ def free_lines(scene: Scene) -> Iterator[str]:
     yield from (*scenario.opening, *scenario.style, *scenario.asks)
     for plain in scenario.plain:
         yield from (plain.says, plain.again)
+    facts = {fact.id for fact in scenario.facts}
+    yield from (line for a in scenario.asked if a.after not in facts for line in answers_of(a))
     for objection in scenario.objections:
         yield from (*objection.says, objection.root_says)
         yield from (objection.half_answered, objection.answered, objection.settled)
@@ -43,6 +50,7 @@ def earned_lines(scene: Scene, told: frozenset[str]) -> Iterator[str]:
     for fact in scene.scenario.facts:
         if fact.id in told:
             yield from lines_of(fact)
+    yield from (line for a in scene.scenario.asked if a.after in told for line in answers_of(a))
     for ending in scene.scenario.endings:
         if told.issuperset(ending.needs.told):
             yield ending.agrees

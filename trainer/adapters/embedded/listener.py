@@ -34,6 +34,7 @@ from trainer.adapters.embedded.formulas import (
 )
 from trainer.adapters.embedded.moments import marked
 from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
+from trainer.adapters.embedded.particular import ParticularCues, particular_cues
 from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
 from trainer.adapters.embedded.slots import slots_of
 from trainer.adapters.embedded.topics import TopicCues
@@ -73,6 +74,7 @@ class EmbeddedListener:
         self._general = red_line_cues(encoder, red_lines)
         self._cues: dict[str, SceneCues] = {}
         self._topics: dict[tuple[tuple[str, ...], int], TopicCues] = {}
+        self._asked: dict[int, ParticularCues] = {}
         self._last: dict[int, tuple[Scene, SceneCues]] = {}
 
     def prepare(self, scenes: Iterable[Scene], cache: Path | None = None) -> None:
@@ -96,7 +98,8 @@ class EmbeddedListener:
         key = digest_of(scene)
         if key not in self._cues:
             _make_room(self._cues)
-            self._cues[key] = cues_of(self._encoder, scene, self._topics_of(scene))
+            topics, asked = self._topics_of(scene), self._asked_of(scene)
+            self._cues[key] = cues_of(self._encoder, scene, topics, asked)
         _make_room(self._last)
         self._last[id(scene)] = (scene, self._cues[key])
         return self._cues[key]
@@ -107,6 +110,13 @@ class EmbeddedListener:
             _make_room(self._topics)
             self._topics[key] = topics_of(self._encoder, scene, self._weights.asked)
         return self._topics[key]
+
+    def _asked_of(self, scene: Scene) -> ParticularCues:
+        key = hash(scene.scenario.asked)
+        if key not in self._asked:
+            _make_room(self._asked)
+            self._asked[key] = particular_cues(self._encoder, scene.scenario.asked)
+        return self._asked[key]
 
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:
         """The moves, acts, aims and slots of a rep's line."""

@@ -47,12 +47,15 @@ class TopicCues:
     share: Vector
     fit: Fit
 
-    def scores(self, vectors: Vector) -> dict[str, float]:
-        """For each topic how surely (0 to 1) the best of the vectors asks about it."""
+    def scores(self, vectors: Vector, more: Vector | float = 0.0) -> dict[str, float]:
+        """For each topic how surely (0 to 1) the best of the vectors asks about it.
+
+        `more` is what else speaks for each topic, in the order of `refs`.
+        """
         likeness = (vectors @ self.vectors.T).max(axis=0)
         near = np.maximum.reduceat(likeness, self.starts)
         fits = ((vectors - self.middle) @ self.slopes + self.share).max(axis=0)
-        total = fits + self.fit.nearest * near
+        total = fits + self.fit.nearest * near + more
         if len(self.others):
             total = total - self.fit.other * float((vectors @ self.others.T).max())
         return {
@@ -61,14 +64,16 @@ class TopicCues:
         }
 
 
-def topic_cues(cues: Cues, lines: Cues | None = None) -> TopicCues:
+def topic_cues(cues: Cues, lines: Cues | None = None, *, fit: Fit = BY_CUES) -> TopicCues:
     """The topics fitted from their cues, and from labelled lines about the same topics.
+
+    `fit` is for cues alone.
 
     Takes some milliseconds without lines, some hundredths of a second with them.
     """
     refs = tuple(dict.fromkeys(cues.refs))
     if lines is None:
-        return _fitted(refs, cues, BY_CUES)
+        return _fitted(refs, cues, fit)
     both = Cues(
         refs=(*cues.refs, *lines.refs), vectors=np.concatenate([cues.vectors, lines.vectors])
     )

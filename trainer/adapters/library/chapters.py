@@ -1,6 +1,6 @@
 """Chapters: a file that says only what is other than in the file it follows."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from trainer.adapters.library.lint import Flaw
@@ -74,12 +74,35 @@ def _completed(own: dict[str, Any], before: Data) -> dict[str, Any]:
     whole = {key: value for key, value in before.items() if key not in _OWN} | own
     for key, name in ADDED.items():
         whole |= _joined(own, before, key, name)
+    gone = _gone(own)
     if isinstance(whole.get("facts"), list):
-        gone = _gone(own)
         whole["facts"] = [fact for fact in whole["facts"] if _id_of(fact) not in gone]
+    whole |= _asked(own, before, gone)
     if isinstance(own.get("phrases"), dict) and isinstance(before.get("phrases"), dict):
         whole["phrases"] = before["phrases"] | own["phrases"]
     return whole
+
+
+def _asked(own: Data, before: Data, gone: Sequence[object]) -> dict[str, Any]:
+    """The chapter's own particular questions, then those of before that it does not answer anew.
+
+    What goes deeper into a fact that is gone goes with it.
+    """
+    mine, theirs = own.get("asked", []), before.get("asked")
+    if not isinstance(mine, list) or not isinstance(theirs, list):
+        return {}
+    anew = {question for entry in mine for question in _questions(entry)}
+    rest = [e for e in theirs if anew.isdisjoint(_questions(e))]
+    return {"asked": [*mine, *(e for e in rest if _after(e) is None or _after(e) not in gone)]}
+
+
+def _questions(entry: object) -> frozenset[str]:
+    asked = entry.get("questions") if isinstance(entry, dict) else None
+    return frozenset(str(q).casefold() for q in asked) if isinstance(asked, list) else frozenset()
+
+
+def _after(entry: object) -> object:
+    return entry.get("after") if isinstance(entry, dict) else None
 
 
 def _gone(own: Data) -> list[object]:

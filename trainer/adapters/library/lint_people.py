@@ -40,6 +40,20 @@ def person_flaws(scenario: Scenario) -> Iterator[Flaw]:
                 yield Flaw(path=("calendar", "suggests"), code="E124", message=message)
     for at, day in enumerate(scenario.days):
         yield from _day_flaws(("days", at), day, scenario, objections)
+    yield from _asked_flaws(scenario, objections)
+
+
+def _asked_flaws(scenario: Scenario, objections: set[str]) -> Iterator[Flaw]:
+    known = objections | {fact.id for fact in scenario.facts}
+    seen: dict[str, int] = {}
+    for at, asked in enumerate(scenario.asked):
+        if asked.after is not None and asked.after not in known:
+            message = f"there is no fact or objection '{asked.after}' in this scenario."
+            yield Flaw(path=("asked", at, "after"), code="E103", message=message)
+        for question in asked.questions:
+            if seen.setdefault(question.casefold(), at) != at:
+                message = f"'{question}' is answered by another entry already."
+                yield Flaw(path=("asked", at, "questions"), code="E125", message=message)
 
 
 def _objection_flaws(path: Path, objection: Objection, known: set[str]) -> Iterator[Flaw]:

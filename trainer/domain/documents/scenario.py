@@ -150,6 +150,20 @@ class Plain(Document):
     again: Line
 
 
+class Asked(Document):
+    """A particular question that reps ask, and the answer that fits it and no other."""
+
+    questions: tuple[Line, ...] = Field(
+        min_length=1, description="Spoken questions of a rep that it answers; found by meaning."
+    )
+    says: Line = Field(description="Its first sentence alone answers a closed question.")
+    again: Line | None = Field(default=None, description="When it is asked for a second time.")
+    after: Id | None = Field(
+        default=None,
+        description="Only right after this fact was told, or what lies behind this objection.",
+    )
+
+
 class StopRequest(Document):
     """When the homeowner asks never to be contacted again; the only right answer is to stop."""
 
@@ -224,6 +238,9 @@ class Scenario(Document):
     opening: tuple[Line, ...] = Field(min_length=1)
     start: Start = Start()
     plain: tuple[Plain, ...] = ()
+    asked: tuple[Asked, ...] = Field(
+        default=(), description="Particular questions and their answers, beside the topics."
+    )
     facts: tuple[Fact, ...] = Field(min_length=1)
     objections: tuple[Objection, ...] = Field(min_length=1)
     money: Money | None = None

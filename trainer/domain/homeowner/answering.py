@@ -6,21 +6,30 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
 from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
+from trainer.domain.homeowner.earning import gate, is_earned, is_near, may_come_up, weighs
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
     FRIENDLY,
     FactMemory,
-    Mind,
     ObjectionMemory,
     Stage,
     Told,
 )
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
+from trainer.domain.homeowner.particular import (
+    asked_for,
+    goes_deeper,
+    has_answered,
+    is_surer,
+    say,
+    says_again,
+)
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveKind
 
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.42  # enough where nothing is surer, and the person has something to say about it
+FAINT = 0.25  # the least at which it is about something at all
 SILENT = 2
 SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
@@ -29,7 +38,6 @@ ASKS_WHY = 0.3  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
 TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
 FOLLOWED_UP = 6  # points of trust below the gate at which a followed-up hint is told
-NEARLY = 12  # points of trust below the gate at which a fact is hinted
 WHEN_TO_CALL = "contact"  # the topic of how and when to reach the person
 OFTEN = 2  # questions about a matter of which nothing is known, after which another is minded
 STACKED = 3  # so many questions in one line are too many
@@ -82,6 +90,10 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     if not questions and not topics:
         return draft
     draft = draft.feels(interest=1)
+    particular = asked_for(moment)
+    if particular is not None and is_surer(moment, particular):
+        said = say(draft, particular.ref, brief=is_closed(moment))
+        return minds_stacking(said, moment)
     if not topics:
         return draft if draft.parts else _unforeseen(draft, moment)
     stacked = len(questions) >= STACKED
@@ -105,7 +117,8 @@ def _hint_taken_up(draft: Draft, moment: Moment, topics: Sequence[str]) -> Fact 
     for ref in refs:
         fact = moment.scene.fact(ref)
         leads = {fact.topic, *fact.also}
-        other = bool(topics) and leads.isdisjoint(topics) and not asks_on
+        away = has_a_matter(moment) or asked_for(moment) is not None
+        other = bool(topics) and leads.isdisjoint(topics) and (away or not asks_on)
         if draft.mind.facts[ref].told is Told.HINTED and (takes_up or asks_on) and not other:
             return fact
     return None
@@ -114,41 +127,64 @@ def _hint_taken_up(draft: Draft, moment: Moment, topics: Sequence[str]) -> Fact 
 def _opens_up(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     """Who follows up a hint hears the rest, a little before they would have earned it otherwise."""
     draft = _asked(draft.feels(interest=1), fact.topic)
-    near = draft.mind.trust >= _gate(moment, fact) - FOLLOWED_UP and not draft.mind.ground.grudge
-    if near and _may_come_up(draft.mind, fact):
+    near = draft.mind.trust >= gate(moment, fact) - FOLLOWED_UP and not draft.mind.ground.grudge
+    if near and may_come_up(draft.mind, fact):
         return _tell(draft, moment, fact)
     return draft.phrase(Phrase.GRUDGE if draft.mind.ground.grudge else Phrase.GUARDED)
 
 
 def _is_about_an_objection(draft: Draft) -> bool:
-    return any(part.kind in {PartKind.ROOT, PartKind.OBJECT} for part in draft.parts)
+    """Whether the reply is about what stands between the two: one thought is enough."""
+    stays = {PartKind.ROOT, PartKind.OBJECT, PartKind.HALF_ANSWERED}
+    return any(part.kind in stays for part in draft.parts)
 
 
 def _unforeseen(draft: Draft, moment: Moment) -> Draft:
-    volunteered = _on_their_mind(draft, moment) if _asks_on(moment) else None
-    if volunteered is not None:
-        return hint(draft, moment, volunteered)
-    said = _said_on(draft, moment) if _asks_on(moment) else None
-    if said is not None:
+    leads = _faintly_asked(draft, moment)
+    if leads is not None:
+        return hint(draft, moment, leads)
+    barely = is_a_bare_probe(moment)
+    asks_on = barely or _asks_on(moment)
+    said = goes_deeper(draft, moment) or says_again(draft, moment, barely=barely)
+    if asks_on and said is not None:
         return said
-    if is_a_bare_probe(moment) and gave_something(moment):
+    if barely and (gave_something(moment) or has_answered(moment)):
         return draft.phrase(Phrase.THAT_IS_ALL)  # asked on about what was said in full
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.UNSURE)
 
 
+def _faintly_asked(draft: Draft, moment: Moment) -> str | None:
+    """The hidden fact nearest to a question that asks for it only faintly, for who is at ease."""
+    if not moment.levers.volunteers or draft.mind.trust < FRIENDLY:
+        return None
+    for aim in moment.heard.aims_at(AimKind.TOPIC):
+        for fact in moment.scene.facts_by_topic.get(aim.ref, ()):
+            hidden = draft.mind.facts[fact.id].told is Told.HIDDEN
+            if (
+                hidden
+                and aim.confidence >= FAINT
+                and fact.topic == aim.ref
+                and is_near(draft.mind, moment, fact)
+            ):
+                return fact.id
+    return None
+
+
 def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
     draft = _asked(draft, topic)
     facts = moment.scene.facts_by_topic.get(topic, ())
     hidden = [f for f in facts if draft.mind.facts[f.id].told is not Told.TOLD]
-    for fact in hidden:
-        if _is_earned(draft.mind, moment, fact):
-            return _tell(draft, moment, fact)
-    if topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic):
+    earned = [fact for fact in hidden if is_earned(draft.mind, moment, fact)]
+    plain = topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic)
+    told = next((f for f in earned if f.topic == topic or not plain or weighs(moment, f)), None)
+    if told is not None:
+        return _tell(draft, moment, told)
+    if plain:
         return draft.says(PartKind.PLAIN, topic, brief=is_closed(moment))
     if hidden:
-        return _hold_back(draft, moment, hidden[0])
+        return _hold_back(draft, moment, hidden[0], topic)
     return _nothing_new(draft, moment, topic)
 
 
@@ -168,7 +204,7 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
         draft = loses(draft, moment.levers, 1, moment.levers.asked_again)
     told = moment.scene.facts_by_topic.get(topic, ())
     if told:
-        return draft.says(PartKind.AGAIN, told[-1].id)
+        return draft.says(PartKind.AGAIN, told[0].id)
     if topic in moment.scene.plain_by_topic:
         return draft.says(PartKind.PLAIN_AGAIN, topic)
     if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
@@ -179,37 +215,6 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     if repeated:
         return draft.phrase(Phrase.ASKED_BEFORE if often else Phrase.UNSURE)
     return draft.says(PartKind.UNKNOWN, topic)
-
-
-def _is_earned(mind: Mind, moment: Moment, fact: Fact) -> bool:
-    trusts = mind.trust >= _gate(moment, fact) and not mind.ground.grudge
-    return trusts and _may_come_up(mind, fact) and _asked_well(mind, moment, fact)
-
-
-def _gate(moment: Moment, fact: Fact) -> int:
-    return max(0, fact.earned.trust + moment.levers.gate) if fact.earned.trust else 0
-
-
-def _may_come_up(mind: Mind, fact: Fact) -> bool:
-    """Whether everything but trust is there, so that at least a hint is believable."""
-    earned = fact.earned
-    return (
-        (not earned.acts or any(act.value in mind.ground.acts for act in earned.acts))
-        and set(earned.after) <= mind.told()
-        and all(mind.objections[ref].was_met() for ref in earned.heard)
-    )
-
-
-def _asked_well(mind: Mind, moment: Moment, fact: Fact) -> bool:
-    earned = fact.earned
-    return (not earned.moves or does(moment, *earned.moves)) and _followed_up(mind, moment, fact)
-
-
-def _followed_up(mind: Mind, moment: Moment, fact: Fact) -> bool:
-    if not moment.levers.follow_up:
-        return True
-    asked_twice = sum(mind.ground.asked.get(topic, 0) for topic in (fact.topic, *fact.also)) > 1
-    return asked_twice or listens(moment) or mind.facts[fact.id].told is Told.HINTED
 
 
 def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
@@ -231,19 +236,15 @@ def _asking_move(moment: Moment) -> MoveKind | None:
     return max(asking, key=lambda move: move.confidence).kind if asking else None
 
 
-def _hold_back(draft: Draft, moment: Moment, fact: Fact) -> Draft:
-    is_near = _is_near(draft.mind, moment, fact)
-    if is_near and draft.mind.facts[fact.id].told is Told.HIDDEN:
+def _hold_back(draft: Draft, moment: Moment, fact: Fact, topic: str) -> Draft:
+    near = fact.topic == topic and is_near(draft.mind, moment, fact)
+    if near and draft.mind.facts[fact.id].told is Told.HIDDEN:
         return hint(draft, moment, fact.id)
     if draft.mind.ground.grudge:
         return draft.phrase(Phrase.GRUDGE)
     if draft.mind.trust < FRIENDLY and moment.chance("hold back") < ASKS_WHY_TOO_SOON:
         return draft.phrase(Phrase.WHY_ASK)
     return draft.phrase(Phrase.GUARDED)
-
-
-def _is_near(mind: Mind, moment: Moment, fact: Fact) -> bool:
-    return mind.trust >= _gate(moment, fact) - NEARLY and _may_come_up(mind, fact)
 
 
 def hint(draft: Draft, moment: Moment, ref: str) -> Draft:
@@ -257,40 +258,10 @@ def _with_fact(draft: Draft, ref: str, memory: FactMemory) -> Draft:
     return replace(draft, mind=mind)
 
 
-def may_volunteer(draft: Draft, moment: Moment) -> str | None:
-    """A hidden fact that the homeowner would hint at by themselves now, or None.
-
-    People open up a little more right after somebody showed that they heard.
-    """
-    return _on_their_mind(draft, moment) if listens(moment) and gave_something(moment) else None
-
-
 def _asks_on(moment: Moment) -> bool:
     """Whether an open question takes up what was just said: "go on, what else?"."""
     opens = any(m.form is Form.OPEN for m in asked_questions(moment))
     return opens and (listens(moment) or moment.heard.relates >= TAKEN_UP)
-
-
-def _said_on(draft: Draft, moment: Moment) -> Draft | None:
-    """The same in other words, after "tell me more" about something that was just told."""
-    for said in moment.before.ground.last:
-        kind, _, ref = said.partition(":")
-        if kind == PartKind.TELL.value:
-            return draft.says(PartKind.AGAIN, ref)
-        if kind == PartKind.PLAIN.value:
-            return draft.says(PartKind.PLAIN_AGAIN, ref)
-    return None
-
-
-def _on_their_mind(draft: Draft, moment: Moment) -> str | None:
-    """The hidden fact that somebody who is at ease would come to next, or None."""
-    if not moment.levers.volunteers or draft.mind.trust < FRIENDLY:
-        return None
-    for fact in moment.scenario.facts:
-        near = _is_near(draft.mind, moment, fact)
-        if near and draft.mind.facts[fact.id].told is Told.HIDDEN:
-            return fact.id
-    return None
 
 
 def is_ignored(memory: ObjectionMemory) -> bool:

@@ -7,7 +7,7 @@ from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection, Raised
 from trainer.domain.homeowner.aiming import checks
-from trainer.domain.homeowner.answering import hint, is_closed, may_volunteer
+from trainer.domain.homeowner.answering import is_closed
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
@@ -15,6 +15,7 @@ from trainer.domain.homeowner.mind import FRIENDLY, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, loses
 from trainer.domain.homeowner.money import NAMED
 from trainer.domain.homeowner.objecting import open_objection, raise_objection
+from trainer.domain.homeowner.particular import OTHER_WORDS, goes_deeper
 from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
@@ -30,6 +31,7 @@ _OWN_QUESTIONS = frozenset(
     f"{PartKind.PHRASE.value}:{phrase.value}"
     for phrase in (Phrase.WHO_IS_THIS, *REMINDERS.values())
 )
+LATER = 3  # rep turns after which a temptation comes even right after an answer
 SHORT = 8  # words up to which a line is only a "what?"
 WINDS_UP = 2  # after so many windings-up she goes
 
@@ -47,7 +49,7 @@ _SMALL = {  # what is answered in kind, in this order
     Act.INTRODUCE: Phrase.GREET,
 }
 
-_PERSONAL = ("tell:", "root:", "hint:", "plain:")
+_PERSONAL = ("tell:", "root:", "hint:", "plain:", "asked:")
 _SAID_CURTLY = frozenset({Phrase.NO_NEWS, Phrase.ACKNOWLEDGED, Phrase.SOFTENED})
 _RESENTS = frozenset(  # what a person who says it does not follow with something of their own
     {Phrase.OFFER_EARLY, Phrase.RETRADE, Phrase.PRESSURED, Phrase.DISMISSED}
@@ -67,10 +69,10 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
                 return None  # what was only hinted at can be asked for
             case PartKind.OBJECT if heard.has(MoveKind.EXPLORE):
                 return None  # asked what they mean, people say what is behind it
-            case PartKind.TELL | PartKind.AGAIN:
+            case PartKind.AGAIN:
                 return draft.says(PartKind.AGAIN, ref)
-            case PartKind.PLAIN:
-                return draft.says(PartKind.PLAIN_AGAIN, ref)
+            case PartKind.TELL | PartKind.PLAIN | PartKind.ASKED as told:
+                return draft.says(OTHER_WORDS[told], ref)
             case PartKind.OBJECT | PartKind.ROOT | PartKind.HALF_ANSWERED:
                 return draft.says(PartKind.OBJECT, ref, 1)
             case _:
@@ -131,7 +133,15 @@ def take_the_word(draft: Draft, moment: Moment) -> Draft:
 
 
 _SHORT_ANSWERS = frozenset(
-    {PartKind.TELL, PartKind.PLAIN, PartKind.AGAIN, PartKind.PLAIN_AGAIN, PartKind.UNKNOWN}
+    {
+        PartKind.TELL,
+        PartKind.PLAIN,
+        PartKind.ASKED,
+        PartKind.AGAIN,
+        PartKind.PLAIN_AGAIN,
+        PartKind.ASKED_AGAIN,
+        PartKind.UNKNOWN,
+    }
 )
 
 
@@ -173,9 +183,9 @@ def _was_left_unanswered(moment: Moment) -> bool:
 
 
 def _react(draft: Draft, moment: Moment) -> Draft:
-    volunteered = may_volunteer(draft, moment)
-    if volunteered is not None:
-        return hint(draft, moment, volunteered)
+    opened_up = goes_deeper(draft, moment) if listens(moment) else None
+    if opened_up is not None:
+        return opened_up
     voiced = any(m.raised is not None for m in draft.mind.objections.values())
     reactions = (
         (checks(moment) and voiced, Phrase.NOTHING_OPEN),
@@ -226,10 +236,17 @@ def _due_bait(draft: Draft, moment: Moment) -> str | None:
     if open_objection(draft.mind) is not None:
         return None
     for line in moment.scenario.red_lines:
-        due = line.bait is not None and draft.mind.heard_turns >= (line.bait_turn or 3)
+        waits = 0 if _has_room(draft) else LATER
+        due = line.bait is not None and draft.mind.heard_turns >= (line.bait_turn or 3) + waits
         if due and line.id not in draft.mind.ground.baited:
             return line.id
     return None
+
+
+def _has_room(draft: Draft) -> bool:
+    """Whether nothing of weight was said in this reply, so that something new does not jar."""
+    met = (PartKind.ANSWERED, PartKind.SETTLED)
+    return all(_is_small(part) or part.kind in met for part in draft.parts)
 
 
 def _tempt(draft: Draft, ref: str) -> Draft:
@@ -238,13 +255,15 @@ def _tempt(draft: Draft, ref: str) -> Draft:
     return draft.says(PartKind.BAIT, ref)
 
 
+_CONTENT = frozenset({PartKind.TELL, PartKind.PLAIN, PartKind.ASKED})
+
+
 def _carry_on(draft: Draft, moment: Moment) -> Draft:
     thin = len(draft.parts) == 1 and _is_small(draft.parts[0])
-    content = len(draft.parts) == 1 and draft.parts[0].kind in {PartKind.TELL, PartKind.PLAIN}
+    content = len(draft.parts) == 1 and draft.parts[0].kind in _CONTENT
     asks = content and moment.chance("asks back") < ASKS_BACK
     signal = due_signal(draft, moment)
-    easy = thin or (content and draft.parts[0].kind is PartKind.PLAIN)
-    if easy and signal is not None:
+    if thin and signal is not None:
         return draft.did_once(f"signal:{signal}").says(PartKind.SIGNAL, str(signal))
     if moment.heard.questions() or open_objection(draft.mind) is not None:
         return _asks(draft, moment) if asks else draft

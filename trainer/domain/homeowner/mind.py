@@ -104,6 +104,7 @@ class Ground:
     owed: tuple[str, ...] = ()  # promises of an earlier conversation that nobody has spoken of
     once: frozenset[str] = frozenset()  # what a person says or does only once
     last: tuple[str, ...] = ()  # what the homeowner's last reply said, as `kind:ref`
+    last_but_one: tuple[str, ...] = ()
     week: int | None = None  # a number that decides what differs from call to call
 
 

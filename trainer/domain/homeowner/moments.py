@@ -14,6 +14,7 @@ from trainer.domain.moves import ANSWERS, Act
 
 BRIEF = 14  # words up to which a line may be nothing but such a moment
 VERY_BRIEF = 8  # the same where it may be heard as saying something, too
+NAMES_EARLY = 4  # rep turns in which somebody asks whom they are speaking to
 _PHRASES = {
     Act.HOLD: Phrase.HOLD,
     Act.BAD_TIME: Phrase.BAD_TIME,
@@ -40,7 +41,8 @@ def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
     if remembered is not None or says_more:
         return remembered
     for act, phrase in _PHRASES.items():
-        if heard.did(act):
+        late = act is Act.ASKS_NAME and draft.mind.heard_turns > NAMES_EARLY
+        if heard.did(act) and not late:
             return take_up_promise(draft, moment) or draft.phrase(phrase)
     return None
 

@@ -16,10 +16,12 @@ from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
+from trainer.domain.homeowner.particular import asked_for, goes_deeper
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
+ANSWER_PLAIN = 0.7  # the same where the line was not heard to say anything of use
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
 SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 LATELY = 3  # transcript indexes
@@ -29,6 +31,7 @@ BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.
 RELIEF = 6  # patience that comes back when a concern is met
 FORESTALL_SURE = 0.7
 STRONGEST = 2
+BEARS = 0.25  # likeness from which what is said has to do with a concern at all
 UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
 
 
@@ -77,8 +80,17 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
         return _behind_it(draft.says(PartKind.ROOT, ref), moment, objection)
     if checks(moment):
-        return _checked_the_other(draft, moment, ref) or draft.phrase(Phrase.NOT_SETTLED)
+        return _checked_the_other(draft, moment, ref) or _not_settled(draft, ref, heard)
     return _unmet(draft, moment, objection, heard)
+
+
+def _not_settled(draft: Draft, ref: str, memory: ObjectionMemory) -> Draft:
+    """Asked whether a concern is settled that stands, people say no, and what is still in the way."""
+    draft = draft.phrase(Phrase.NOT_SETTLED)
+    if memory.resisted > STRONGEST:
+        return draft
+    draft = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
+    return draft.says(PartKind.OBJECT, ref, min(memory.resisted + 1, STRONGEST))
 
 
 def _behind_it(draft: Draft, moment: Moment, objection: Objection) -> Draft:
@@ -101,6 +113,11 @@ def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -
         draft = _named(draft, moment) or draft
     if draft.parts or memory.resisted > STRONGEST:
         return draft  # who has said it in every way does not say it again
+    if asked_for(moment) is not None:
+        return draft  # answered with the other questions
+    deeper = goes_deeper(draft, moment)
+    if deeper is not None:
+        return deeper
     if is_a_bare_probe(moment):
         return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
     asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
@@ -148,6 +165,8 @@ def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
     with_move = with_move if _is_spoken_of(moment, ref, memory) else ANSWER_LATER
     bears = does(moment, *BEARS_ON_IT) and not moment.heard.did(Act.INTRODUCE)
     enough = with_move if bears else ANSWER_SURE
+    if not does(moment, *ANSWERS):
+        enough = ANSWER_PLAIN
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
 
@@ -184,7 +203,7 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
 def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
-    tells = does(moment, *ANSWERS)
+    tells = does(moment, *ANSWERS) and _touches(moment, objection.id, memory)
     if not tells and not moment.levers.waits_for_ear and has_a_matter(moment):
         return draft.feels(patience=-2)
     if not tells and (memory.was_heard() or _was_just_repeated(memory, moment, objection.id)):
@@ -198,6 +217,18 @@ def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: Objection
     if resisted <= STRONGEST:
         return draft.says(PartKind.OBJECT, objection.id, resisted)
     return draft.phrase(Phrase.DISMISSED) if tells else draft
+
+
+def _touches(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
+    """Whether what the rep says has to do with a concern; nobody weighs what has not.
+
+    A concern that nobody has heard yet is another matter: whatever is said, it is not what it needs.
+    """
+    if not memory.was_heard():
+        return True
+    aims = moment.heard.aims_at(AimKind.ANSWER)
+    bears = any(aim.ref == ref and aim.confidence >= BEARS for aim in aims)
+    return bears or moment.heard.relates >= BEARS
 
 
 def _was_just_repeated(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:

@@ -29,6 +29,8 @@ class PartKind(StrEnum):
     PLAIN = "plain"  # [topic] an answer that is no secret
     PLAIN_AGAIN = "plain_again"  # [topic]
     UNKNOWN = "unknown"  # [topic] nothing to tell
+    ASKED = "asked"  # [number] the answer to a particular question
+    ASKED_AGAIN = "asked_again"  # [number]
     OBJECT = "object"  # [objection] raised or repeated; strength by how often it was resisted
     ROOT = "root"  # [objection] explored
     HALF_ANSWERED = "half_answered"  # [objection]

@@ -7,7 +7,7 @@ from trainer.domain.chance import pick
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.calendar import first_free, this_week
 from trainer.domain.homeowner.mind import Mind
-from trainer.domain.homeowner.reaction import Part
+from trainer.domain.homeowner.reaction import Part, PartKind
 from trainer.domain.homeowner.wordings import stand_ins, wordings
 from trainer.domain.transcript import Speaker, Turn
 
@@ -42,7 +42,7 @@ def script(
         options = _filled(wordings(part, scene), known, brief=part.brief)
         line = _fresh(options, [*said, *lines], chance(f"{part.kind.value}:{part.ref}"), lines)
         if line is not None:
-            lines.append(line)
+            lines.append(_turned(line, part) if lines else line)
     if lines or not parts:
         return " ".join(lines)
     left = _fresh(_filled(stand_ins(scene), {}, brief=False), said, chance("stand in"), ())
@@ -72,6 +72,12 @@ def _filled(
         yield tuple(_cut(line) if brief else _capital(line) for line in lines)
 
 
+def _turned(line: str, part: Part) -> str:
+    """A "not yet" that follows something kinder begins with "but"."""
+    turns = part.kind is PartKind.NOT_YET and line.startswith("Not ")
+    return f"But n{line[1:]}" if turns else line
+
+
 def _capital(line: str) -> str:
     return line[:1].upper() + line[1:]
 
@@ -95,6 +101,7 @@ def _fresh(
 
 def _repeats(line: str, text: str) -> bool:
     """Whether a line was said before: a "mm-hm" inside of something longer is no repeat."""
+    text, line = text.casefold(), line.casefold()
     return text == line if len(line.split()) <= SHORT else line in text
 
 

@@ -8,6 +8,7 @@ from trainer.domain.documents.scenario import Objection
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.answering import answer, is_ignored, minds_stacking
 from trainer.domain.homeowner.chapters import note_promises
+from trainer.domain.homeowner.composing import one_thought
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
 from trainer.domain.homeowner.initiative import (
@@ -71,8 +72,12 @@ def step(
         before=mind,
     )
     draft = _reply(_remember(mind, heard), moment)
-    parts = draft.parts[:MOST_PARTS]
-    ground = replace(draft.mind.ground, last=tuple(_trace(part) for part in parts))
+    parts = one_thought(draft.parts)[:MOST_PARTS]
+    ground = replace(
+        draft.mind.ground,
+        last=tuple(_trace(part) for part in parts),
+        last_but_one=mind.ground.last,
+    )
     said = _as_said(draft.mind, mind, parts, scene.scenario.objections)
     after = replace(said, ground=ground)
     return Reaction(mind=after, parts=parts, mood=mood_of(after))
@@ -104,6 +109,7 @@ def _known(heard: Heard, scene: Scene) -> Heard:
     """What was heard, without aims at something that this scene does not have."""
     refs: dict[AimKind, Container[str]] = {
         AimKind.TOPIC: scene.topics_by_id,
+        AimKind.ASKED: {str(at) for at in range(len(scene.scenario.asked))},
         AimKind.ANSWER: {objection.id for objection in scene.scenario.objections},
         AimKind.RED_LINE: scene.red_lines,
         AimKind.ENDING: {ending.id for ending in scene.scenario.endings},

@@ -25,6 +25,8 @@ def wordings(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
             return _fact(part, scene)
         case PartKind.PLAIN | PartKind.PLAIN_AGAIN | PartKind.UNKNOWN:
             return _topic(part, scene)
+        case PartKind.ASKED | PartKind.ASKED_AGAIN:
+            return _particular(part, scene)
         case PartKind.ASK:
             return ((scene.scenario.asks[int(part.ref)],),)
         case (
@@ -72,6 +74,13 @@ def _topic(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
     plain = scene.plain_by_topic[part.ref]
     own = (plain.says, plain.again) if part.kind is PartKind.PLAIN else (plain.again,)
     return (*((line,) for line in own), *_book(scene, Phrase.THAT_IS_ALL))
+
+
+def _particular(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
+    asked = scene.scenario.asked[int(part.ref)]
+    again = (asked.again,) if asked.again else ()
+    own = ((asked.says,), again) if part.kind is PartKind.ASKED else (again,)
+    return (*own, *_book(scene, Phrase.THAT_IS_ALL))
 
 
 def _objection(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
