@@ -97,6 +97,7 @@ def _attempts(folder: Path) -> Row:
     parts = build_parts(Settings(data_dir=folder, demo=True, llm_base_url=None))
     try:
         seed_demo(parts.services)
+        parts.prepare(lambda: False)
         ends = _ends(parts.services)
         return {"what": "end of an attempt, stored", **quantiles(ends, digits=1)}
     finally:

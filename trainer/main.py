@@ -1,8 +1,10 @@
 """The composition root: settings to adapters to services to application."""
 
+from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -49,11 +51,12 @@ class NoJobs:
 
 @dataclass(frozen=True, kw_only=True)
 class Parts:
-    """The adapters that must be closed when the service stops."""
+    """The adapters that must be closed when the service stops, and what makes its scenarios ready."""
 
     services: Services
     database: Database
     endpoint: "Endpoint | None"
+    prepare: Callable[[Callable[[], bool]], None]
 
     async def close(self) -> None:
         """Give connections back."""
@@ -63,10 +66,10 @@ class Parts:
 
 
 def build_parts(settings: Settings) -> Parts:
-    """All ports, with the database at its newest schema and the scenarios' cues ready."""
+    """All ports, with the database at its newest schema; `prepare` makes the scenarios ready."""
     library = YamlLibrary(settings.content_dir)
     listener = open_listener(library.red_lines())
-    listener.prepare(library.scenes().values(), settings.data_dir / VECTORS)
+    listener.prepare((), settings.data_dir / VECTORS)  # what an earlier start has read
     database = open_database(settings.database_url, migrate=settings.migrate)
     endpoint = model_endpoint(settings) if settings.llm_base_url else None
     services = Services(
@@ -82,7 +85,11 @@ def build_parts(settings: Settings) -> Parts:
         count=make_counters(),
     )
     services = _with_worker(services, database)
-    return Parts(services=services, database=database, endpoint=endpoint)
+
+    def prepare(stops: Callable[[], bool]) -> None:
+        listener.prepare(library.scenes().values(), settings.data_dir / VECTORS, stops=stops)
+
+    return Parts(services=services, database=database, endpoint=endpoint, prepare=prepare)
 
 
 def _with_worker(services: Services, database: Database) -> Services:
@@ -241,9 +248,15 @@ def _lifespan(parts: Parts) -> Lifespan:
         worker = parts.services.jobs
         if isinstance(worker, LeaseWorker):
             worker.start()
+        stopping = Event()
+        # A first start reads thousands of authored lines; the pages need not wait for it.
+        readying = Thread(target=parts.prepare, args=(stopping.is_set,), name="prepare")
+        readying.start()
         try:
             yield
         finally:
+            stopping.set()
+            await to_thread(readying.join)
             if isinstance(worker, LeaseWorker):
                 await worker.stop()
             await parts.close()

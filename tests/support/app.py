@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from trainer.main import build_app, build_register
+from trainer.main import build_app, build_parts, build_register
 from trainer.settings import Settings
 from trainer.usecases.sign_in import new_token
 
@@ -18,7 +18,7 @@ from trainer.usecases.sign_in import new_token
 def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The vectors of every authored line, computed once for the whole run."""
     folder = tmp_path_factory.mktemp("vectors")
-    build_app(Settings(data_dir=folder))
+    build_parts(Settings(data_dir=folder)).prepare(lambda: False)
     return folder / "vectors.npz"
 
 

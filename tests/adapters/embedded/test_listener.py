@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from trainer.adapters.embedded.classifier import open_weights
+from trainer.adapters.embedded.encoder import Encoder
 from trainer.adapters.embedded.lines import read_lines
 from trainer.adapters.embedded.listener import EmbeddedListener
 from trainer.adapters.embedded.training import LINES
@@ -134,3 +135,24 @@ def test_broken_weights_and_broken_lines_say_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "rep" / "x.jsonl").write_text(f"{line}\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"x\.jsonl:1: 'Bye' does not stand in the line"):
         read_lines(tmp_path)
+
+
+def test_readying_can_be_stopped_and_goes_on_where_it_is_needed(encoder: Encoder) -> None:
+    fresh = EmbeddedListener(encoder, open_weights(), {})
+    scenes = list(LIBRARY.scenes().values())
+    left = iter((False, True))
+    fresh.prepare(scenes, stops=lambda: next(left))
+    assert fresh.ready == 1
+    assert fresh.hear("Who lives there?", (), scenes[-1]).aims_at(AimKind.TOPIC)
+    assert fresh.ready == 2
+
+
+def test_a_particular_question_is_heard_in_other_words(listener: EmbeddedListener) -> None:
+    scene = LIBRARY.scenes()["b4-always-a-crack"]
+    asked = listener.hear("Got any dogs in here?", (), scene).aims_at(AimKind.ASKED)
+    best = scene.scenario.asked[int(asked[0].ref)]
+    assert asked[0].confidence >= 0.5
+    assert any("dog" in question.lower() for question in best.questions)
+    nothing = listener.hear("What is the capital of Peru?", (), scene).aims_at(AimKind.ASKED)
+    general = (aim for aim in nothing if scene.scenario.asked[int(aim.ref)].after is None)
+    assert all(aim.confidence < 0.5 for aim in general)

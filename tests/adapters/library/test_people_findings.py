@@ -18,6 +18,7 @@ from trainer.domain.documents.phrase import Phrase
 BOOK = "scenarios/phrasebooks/laconic.yaml"
 TAX_BILL = "    needs: answer\n"
 BY_TURN = "raised: {on: turn, turn: 5}"
+PLAIN = "plain:\n"
 ON_THE_DAY = "raised: {tax-bill: {on: turn, turn: 2}"
 
 CASES = {
@@ -36,6 +37,15 @@ CASES = {
     ),
     "at no topic on a day": change("E121", ON_THE_DAY, "raised: {^tax-bill: {on: topic}"),
     "a time that nothing fills": change("E124", 'suggests: "', 'suggests: ^"{time} or '),
+    "nothing told before it": change(
+        "E103", PLAIN, f"asked:\n  - {{questions: [Dogs?], says: None., after: ^moon}}\n{PLAIN}"
+    ),
+    "a particular question twice": change(
+        "E125",
+        PLAIN,
+        "asked:\n  - {questions: [Dogs?], says: None.}\n"
+        f"  - {{^questions: [Any pets?, dogs?], says: No pets.}}\n{PLAIN}",
+    ),
     "no fact on a day": change(
         "E103", '{id: key, is_about: "There', '{id: ^lockbox, is_about: "There'
     ),

@@ -3,6 +3,7 @@
 import logging
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +28,7 @@ MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6
 SIZE = 384  # numbers in a vector
 MOST_TOKENS = 256  # what the model was made for; the rest of a longer line is not heard
 RECENT = 128  # lines kept: each is heard when it is said, and again as context and for the score
+FEW = 16  # authored lines up to which one thread is quick enough
 _CLS, _SEP = 101, 102
 Vector = NDArray[np.float32]
 
@@ -83,14 +85,21 @@ class Encoder:
 
     def vectors(self, texts: Sequence[str]) -> Vector:
         """The vectors of authored lines, one a row; each is computed once."""
-        for text in texts:
-            if text not in self._known:
-                vector = self.encode(text).sentence
-                with self._lock:
-                    self._known[text] = vector
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if len(new) > FEW:
+            with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+                list(pool.map(self._learn, new))
+        else:
+            for text in new:
+                self._learn(text)
         if not texts:
             return np.zeros((0, SIZE), dtype=np.float32)
         return np.stack([self._known[text] for text in texts])
+
+    def _learn(self, text: str) -> None:
+        vector = self.encode(text).sentence
+        with self._lock:
+            self._known[text] = vector
 
     def recall(self, path: Path) -> None:
         """Take over vectors that another run has computed; a file that does not fit is ignored."""

@@ -1,6 +1,6 @@
 """The embedded listener: hears what a line does, in a few milliseconds and without a network."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,19 +77,32 @@ class EmbeddedListener:
         self._asked: dict[int, ParticularCues] = {}
         self._last: dict[int, tuple[Scene, SceneCues]] = {}
 
-    def prepare(self, scenes: Iterable[Scene], cache: Path | None = None) -> None:
+    def prepare(
+        self,
+        scenes: Iterable[Scene],
+        cache: Path | None = None,
+        *,
+        stops: Callable[[], bool] = lambda: False,
+    ) -> None:
         """Make the cues of scenes ready, so that the first turn is as quick as the others.
 
-        `cache` is a file that keeps the vectors for the next start.
+        `cache` is a file that keeps the vectors for the next start. Whatever `stops` this, what
+        was made ready by then stays, and the rest is made ready where it is needed.
         """
         if cache is not None:
             self._encoder.recall(cache)
         before = self._encoder.known
-        for scene in scenes:
-            for day in scene.every_day:
-                self._ready(day)
+        for day in (day for scene in scenes for day in scene.every_day):
+            if stops():
+                break
+            self._ready(day)
         if cache is not None and self._encoder.known > before:
             self._encoder.remember(cache)
+
+    @property
+    def ready(self) -> int:
+        """How many scenes, each on one day, are ready."""
+        return len(self._cues)
 
     def _ready(self, scene: Scene) -> SceneCues:
         last = self._last.get(id(scene))
