@@ -29,6 +29,7 @@ from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveK
 
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.42  # enough where nothing is surer, and the person has something to say about it
+SAME_QUESTION = 0.8  # sureness from which a matter that came up before is asked for again
 FAINT = 0.25  # the least at which it is about something at all
 SILENT = 2
 SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
@@ -200,6 +201,8 @@ def _was_asked_before(draft: Draft, topic: str) -> bool:
 
 def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     repeated = _was_asked_before(draft, topic)
+    if repeated and _sureness_of(moment, topic) < SAME_QUESTION:
+        return draft if draft.parts else _unforeseen(draft, moment)  # near it, and not it again
     if repeated:
         draft = loses(draft, moment.levers, 1, moment.levers.asked_again)
     told = moment.scene.facts_by_topic.get(topic, ())
@@ -223,6 +226,11 @@ def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
     brief = is_closed(moment)
     draft = _with_fact(draft, fact.id, memory).says(PartKind.TELL, fact.id, brief=brief)
     return gains(draft, moment.levers, 2, interest=5)
+
+
+def _sureness_of(moment: Moment, topic: str) -> float:
+    aims = moment.heard.aims_at(AimKind.TOPIC)
+    return max((aim.confidence for aim in aims if aim.ref == topic), default=0.0)
 
 
 def is_closed(moment: Moment) -> bool:

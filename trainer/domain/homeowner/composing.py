@@ -11,6 +11,7 @@ _GIVES_WAY = frozenset(  # phrases that "not yet" makes needless
         Phrase.UNSURE,
         Phrase.WHEN,
         Phrase.PRESSURED,
+        Phrase.DISMISSED,
         Phrase.NO_NEWS,
         Phrase.ACKNOWLEDGED,
         Phrase.THAT_IS_ALL,

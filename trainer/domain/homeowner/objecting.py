@@ -21,7 +21,7 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
-ANSWER_PLAIN = 0.7  # the same where the line was not heard to say anything of use
+ANSWER_PLAIN = 0.6  # the same where the line was not heard to say anything of use
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
 SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 LATELY = 3  # transcript indexes

@@ -9,7 +9,7 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Aim, AimKind
 
 ASKED_SURE = 0.5
-DEEPER_SURE = 0.3  # the same for what asks on about something that was just told
+DEEPER_SURE = 0.45  # the same for what asks on about something that was just told
 AHEAD = 0.15  # by how much it must be surer than a topic of which something is still held back
 
 _TELLS = frozenset({PartKind.TELL, PartKind.AGAIN, PartKind.ROOT})

@@ -21,6 +21,7 @@ from trainer.domain.homeowner.interrupts import gives_up, interrupt
 from trainer.domain.homeowner.joining import cut_in
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
+from trainer.domain.homeowner.missing import what_is_missing
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.moments import take_up_moment
 from trainer.domain.homeowner.money import hear_offer
@@ -166,6 +167,7 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     remembered = recall(draft, moment)
     if remembered is not None:
         return remembered
+    draft = what_is_missing(draft, moment) or draft
     if _wants_an_ear(draft, moment):
         minded = minds_stacking(replace(draft, parts=()), moment)
         draft = replace(minded, parts=(*minded.parts, *draft.parts))

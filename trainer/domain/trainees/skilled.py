@@ -13,6 +13,7 @@ from trainer.domain.trainees.questions import FEWEST, MOST, next_question
 from trainer.domain.trainees.view import Memory, Spoken, View
 
 ENOUGH_TURNS = 26  # rep turns after which every trainee says goodbye
+LATE = 6  # rep turns before that in which it is time to propose once more
 ALONG = 2  # further questions before proposing again
 ASKS_ON = 0.45  # share of told things after which the most skilled ask on
 SURER = 0.1  # by how much surer a question must be heard than a concern to come first
@@ -32,9 +33,10 @@ def speak(skill: float, view: View, memory: Memory) -> Spoken:
         return Spoken(text=_word(skill, view, view.wording.opens, "opens"), memory=memory)
     if memory.leaving:
         return Spoken(text=None, memory=memory)
-    if own >= ENOUGH_TURNS:
-        return _leave(skill, view, memory)
     memory = _notice(view, memory)
+    if own >= ENOUGH_TURNS:
+        day = _day(skill, view, memory) if own < ENOUGH_TURNS + ALONG else None
+        return day or _leave(skill, view, memory)
     for rule in _RULES:
         said = rule(skill, view, memory)
         if said is not None:
@@ -168,6 +170,17 @@ def _is_heard_again(view: View, reading: Reading, sure: float) -> bool:
     return any(g.reading == reading and g.sure >= sure - DRIFTS for g in view.glances)
 
 
+def _in_time(skill: float, view: View, memory: Memory) -> Spoken | None:
+    """Who keeps an eye on the clock proposes once more before it is time to go."""
+    own = sum(turn.speaker.value == "rep" for turn in view.turns)
+    late = own >= ENOUGH_TURNS - LATE and memory.since_proposal > ALONG
+    if not late or view.glance(Said.OBJECTION) is not None:
+        return None
+    if not view.happens(skill * skill, "minds the clock"):
+        return None
+    return _propose(skill, view, memory, _word(skill, view, view.wording.acknowledges, "late"))
+
+
 def _accepted(skill: float, view: View, memory: Memory) -> Spoken | None:
     """Who sees that an answer was taken, and has asked enough, says what could come next."""
     takes = view.glance(Said.ACCEPTS) is not None and view.glance(Said.OBJECTION) is None
@@ -232,6 +245,7 @@ _RULES: tuple[Rule, ...] = (
     _signs,
     _accepted,
     _concern,
+    _in_time,
     _asked,
     _upset,
     _why,
