@@ -25,8 +25,8 @@ def far() -> dict[str, object]:
     return {**a_scenario()["facts"][0], "earned": {"trust": 99}}
 
 
-def test_more_about_a_fact_that_was_just_told_is_the_same_in_other_words() -> None:
-    assert met().hears(POLICY).hears(MORE).said == ["again:policy"]
+def test_barely_asked_on_a_fact_comes_in_other_words() -> None:
+    assert met().hears(POLICY).hears(PROBE).said == ["again:policy"]
 
 
 def test_barely_asked_on_a_plain_answer_comes_in_other_words() -> None:
@@ -48,9 +48,10 @@ def test_a_closed_question_or_one_about_something_else_does_not_ask_for_more(lin
     assert met().hears(POLICY).hears(line).said == ["phrase:unsure"]
 
 
-def test_who_shows_to_have_heard_asks_for_more_in_whatever_words() -> None:
+def test_another_question_after_a_fact_does_not_get_it_again() -> None:
     line = heard(ASK, MoveKind.REFLECT, rep_name="Sam", relates=0.0)
-    assert met().hears(POLICY).hears(line).said == ["again:policy"]
+    assert met().hears(POLICY).hears(line).said == ["phrase:unsure"]
+    assert met().hears(POLICY).hears(MORE).said == ["phrase:unsure"]
 
 
 def test_there_is_no_more_where_nothing_was_told() -> None:

@@ -15,10 +15,11 @@ _BACK = re.compile(
     re.I,
 )
 _CHECKS = re.compile(
-    r"\b(?:settle[sd]?|answer(?:s|ed)?|clear(?:s|ed|er)?|makes? sense|help(?:s|ed)?|cover(?:s|ed)?|comfortable|"
+    r"\b(?:settle[sd]?|answer(?:s|ed)?|clear(?:s|ed|er)?|makes? sense|(?:that|this|it|any of) (?:\w+ )?help(?:s|ed)?|cover(?:s|ed)?|comfortable|"
     r"satisf\w+|(?:good|okay|ok|fine|better) with|bother\w*|worr\w+|skipped|left out|easier|take care of)\b",
     re.I,
 )
+_SETTLES = re.compile(r"\b(?:settle[sd]?|answer(?:s|ed)?)\b", re.I)
 BARE = 5  # words of a question that names no matter of its own
 TOPICAL = 0.75  # likeness from which a question has a matter of its own
 REASONS = frozenset({"motivation", "priority", "criteria"})  # what lies behind a concern
@@ -73,8 +74,9 @@ def checks(moment: Moment) -> bool:
     Many a yes-or-no question sounds like a check to the listener; where nothing was answered, only
     these words make it one.
     """
-    found = (m for m in moment.heard.moves if m.kind is MoveKind.CONFIRM)
-    return any(m.confidence >= CONCERN_SURE and _CHECKS.search(m.text) for m in found)
+    found = [m for m in moment.heard.moves if m.kind is MoveKind.CONFIRM]
+    words = _SETTLES if has_a_matter(moment) else _CHECKS
+    return any(m.confidence >= CONCERN_SURE and words.search(m.text) for m in found)
 
 
 def _asks_what_is_left(moment: Moment) -> bool:

@@ -145,9 +145,8 @@ def _unforeseen(draft: Draft, moment: Moment) -> Draft:
     if leads is not None:
         return hint(draft, moment, leads)
     barely = is_a_bare_probe(moment)
-    asks_on = barely or _asks_on(moment)
-    said = goes_deeper(draft, moment) or says_again(draft, moment, barely=barely)
-    if asks_on and said is not None:
+    said = goes_deeper(draft, moment) or says_again(draft, moment)
+    if barely and said is not None:
         return said
     if barely and (gave_something(moment) or has_answered(moment)):
         return draft.phrase(Phrase.THAT_IS_ALL)  # asked on about what was said in full
@@ -264,12 +263,6 @@ def hint(draft: Draft, moment: Moment, ref: str) -> Draft:
 def _with_fact(draft: Draft, ref: str, memory: FactMemory) -> Draft:
     mind = replace(draft.mind, facts={**draft.mind.facts, ref: memory})
     return replace(draft, mind=mind)
-
-
-def _asks_on(moment: Moment) -> bool:
-    """Whether an open question takes up what was just said: "go on, what else?"."""
-    opens = any(m.form is Form.OPEN for m in asked_questions(moment))
-    return opens and (listens(moment) or moment.heard.relates >= TAKEN_UP)
 
 
 def is_ignored(memory: ObjectionMemory) -> bool:

@@ -5,17 +5,20 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
+from trainer.domain.homeowner.aiming import has_a_matter
 from trainer.domain.homeowner.calendar import first_free, suits, this_week
-from trainer.domain.homeowner.feelings import does
+from trainer.domain.homeowner.feelings import SURE, does
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.objecting import STRONGEST, latent, open_objection, raise_objection
+from trainer.domain.homeowner.particular import asked_for
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Act, AimKind, MoveKind
 from trainer.domain.outcome import Outcome
 
 CUE_SURE = 0.5
+STEP_SURE = 0.8  # of a step proposed in a line that asks about something, too
 CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
 CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
 LINGERS = 4  # rep turns the homeowner stays on after having agreed
@@ -40,11 +43,17 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
     ending = asked_ending(moment)
     if ending is not None and (moment.heard.did(*ending.acts) or not _only_opens(moment)):
         return _asked_for(draft, moment, ending)
-    if does(moment, *_PROPOSALS) and not _only_opens(moment):
+    if _proposes_something(moment) and not _only_opens(moment):
         return _not_yet(draft, moment, moment.scenario.endings[0])
     if moment.heard.did(Act.GOODBYE) and not moment.heard.questions():
         return _goodbye(draft)
     return None
+
+
+def _proposes_something(moment: Moment) -> bool:
+    """Whether a step is proposed that is none of the endings, rather than a question asked."""
+    asks = has_a_matter(moment) or asked_for(moment) is not None
+    return does(moment, *_PROPOSALS, sure=STEP_SURE if asks else SURE)
 
 
 def _only_opens(moment: Moment) -> bool:

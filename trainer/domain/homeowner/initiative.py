@@ -188,6 +188,7 @@ def _react(draft: Draft, moment: Moment) -> Draft:
         return opened_up
     voiced = any(m.raised is not None for m in draft.mind.objections.values())
     reactions = (
+        (checks(moment) and open_objection(draft.mind) is not None, Phrase.NOT_SETTLED),
         (checks(moment) and voiced, Phrase.NOTHING_OPEN),
         (bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM), Phrase.UNSURE),
         (listens(moment), Phrase.ACKNOWLEDGED),

@@ -111,8 +111,8 @@ def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -
     """Asked about a concern once more, people put it in other words; barely asked on, that was all."""
     if asks_for_concerns(moment):
         draft = _named(draft, moment) or draft
-    if draft.parts or memory.resisted > STRONGEST:
-        return draft  # who has said it in every way does not say it again
+    if draft.parts:
+        return draft
     if asked_for(moment) is not None:
         return draft  # answered with the other questions
     deeper = goes_deeper(draft, moment)
@@ -120,8 +120,10 @@ def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -
         return deeper
     if is_a_bare_probe(moment):
         return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
-    asked = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
-    return asked.says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
+    if memory.resisted:
+        return draft
+    asked = draft.objection(ref, replace(memory, resisted=1))
+    return asked.says(PartKind.OBJECT, ref)
 
 
 def _named(draft: Draft, moment: Moment) -> Draft | None:
@@ -203,10 +205,10 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
 def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
-    tells = does(moment, *ANSWERS) and _touches(moment, objection.id, memory)
+    tells = does(moment, *ANSWERS) and _touches(moment, objection.id)
     if not tells and not moment.levers.waits_for_ear and has_a_matter(moment):
         return draft.feels(patience=-2)
-    if not tells and (memory.was_heard() or _was_just_repeated(memory, moment, objection.id)):
+    if not tells and (memory.was_heard() or _was_said_lately(memory, moment, objection.id)):
         return draft
     resisted = memory.resisted + 1
     stage = Stage.HARDENED if resisted > STRONGEST else memory.stage
@@ -219,21 +221,18 @@ def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: Objection
     return draft.phrase(Phrase.DISMISSED) if tells else draft
 
 
-def _touches(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
-    """Whether what the rep says has to do with a concern; nobody weighs what has not.
-
-    A concern that nobody has heard yet is another matter: whatever is said, it is not what it needs.
-    """
-    if not memory.was_heard():
-        return True
+def _touches(moment: Moment, ref: str) -> bool:
+    """Whether what the rep says has to do with a concern; nobody weighs what has not."""
     aims = moment.heard.aims_at(AimKind.ANSWER)
     bears = any(aim.ref == ref and aim.confidence >= BEARS for aim in aims)
     return bears or moment.heard.relates >= BEARS
 
 
-def _was_just_repeated(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:
+def _was_said_lately(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:
     """People come back to what bothers them, but not in every single reply."""
-    return memory.resisted > 0 and f"{PartKind.OBJECT.value}:{ref}" in moment.before.ground.last
+    ground = moment.before.ground
+    said = f"{PartKind.OBJECT.value}:{ref}"
+    return memory.resisted > 0 and said in (*ground.last, *ground.last_but_one)
 
 
 def _was_just_heard(memory: ObjectionMemory, moment: Moment) -> bool:
@@ -251,9 +250,14 @@ def _hardened(draft: Draft, moment: Moment, objection: Objection, memory: Object
 
 
 def _confirmed(draft: Draft, moment: Moment) -> Draft:
-    if does(moment, MoveKind.CONFIRM):
+    if does(moment, MoveKind.CONFIRM) and not _asks_for_other(moment):
         return _settled_last(draft, moment) or draft
     return _doubted(draft, moment)
+
+
+def _asks_for_other(moment: Moment) -> bool:
+    """Whether what sounds like a check is a question about a matter of its own."""
+    return not checks(moment) and (has_a_matter(moment) or asked_for(moment) is not None)
 
 
 def _checked_the_other(draft: Draft, moment: Moment, standing: str) -> Draft | None:

@@ -8,8 +8,8 @@ from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Aim, AimKind
 
-ASKED_SURE = 0.5
-DEEPER_SURE = 0.45  # the same for what asks on about something that was just told
+ASKED_SURE = 0.6
+DEEPER_SURE = 0.75  # the same for what asks on about something that was just told
 AHEAD = 0.15  # by how much it must be surer than a topic of which something is still held back
 
 _TELLS = frozenset({PartKind.TELL, PartKind.AGAIN, PartKind.ROOT})
@@ -57,14 +57,11 @@ def goes_deeper(draft: Draft, moment: Moment) -> Draft | None:
     return None
 
 
-def says_again(draft: Draft, moment: Moment, *, barely: bool) -> Draft | None:
-    """The same in other words, after "tell me more" about something that was just told; or None.
-
-    What was no secret is put in other words only where nothing else was asked: `barely`.
-    """
+def says_again(draft: Draft, moment: Moment) -> Draft | None:
+    """The same in other words, after "tell me more" about something that was just told; or None."""
     for said in moment.before.ground.last:
         kind, _, ref = said.partition(":")
-        if kind in OTHER_WORDS and (barely or kind == PartKind.TELL):
+        if kind in OTHER_WORDS:
             return draft.says(OTHER_WORDS[PartKind(kind)], ref)
     return None
 
