@@ -192,11 +192,10 @@ def test_telling_past_a_concern_repeats_it_more_firmly_until_every_way_was_tried
 
 def test_a_concern_that_nobody_hears_hardens_and_is_let_be_in_the_end() -> None:
     talk = objecting()
-    said = [talk.hears(heard()).said for _ in range(5)]
-    assert ["object:scam" in parts for parts in said] == [True, False, True, False, False]
     said = [talk.hears(heard()).said for _ in range(8)]
-    brought_up = [at for at, parts in enumerate(said) if "object:scam" in parts]
-    assert brought_up == [0, 3]
+    assert [at for at, parts in enumerate(said) if "object:scam" in parts] == [0, 3]
+    assert memory(talk).stage is Stage.HARDENED
+
 
 def test_telling_after_having_heard_it_is_half_an_answer() -> None:
     talk = objecting().hears(LISTEN).hears(TELL)
