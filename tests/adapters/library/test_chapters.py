@@ -282,38 +282,3 @@ def test_the_briefing_may_tell_what_was_told_before(folder: Path) -> None:
     assert codes(YamlLibrary(folder), FILE) == []
     edit("told: [vanished]", "told: []", FILE)(folder)
     assert codes(YamlLibrary(folder), FILE) == ["W107"]
-
-
-ASKED = """\
-asked:
-  - {questions: ["Any dogs?", "A dog?"], says: "None."}
-  - {questions: ["Since when?"], says: "Since May.", after: vacant-policy}
-  - {questions: ["Who vanished?"], says: "A man in a truck.", after: vanished}
-  - {questions: ["Kids?"], says: "Two."}
-"""
-
-
-def said(folder: Path) -> list[str]:
-    scenes = YamlLibrary(folder).scenes()
-    return [asked.says for asked in scenes[SECOND].scenario.asked]
-
-
-def test_particular_questions_stay_unless_they_are_answered_anew_or_their_fact_is_gone(
-    folder: Path,
-) -> None:
-    edit("plain:\n", f"{ASKED}plain:\n")(folder)
-    assert said(folder) == ["None.", "A man in a truck.", "Two."]
-    anew = 'asked:\n  - {questions: ["any dogs?"], says: "One, since."}\n'
-    edit("phrases:\n", f"{anew}phrases:\n", FILE)(folder)
-    assert said(folder) == ["One, since.", "A man in a truck.", "Two."]
-
-
-@pytest.mark.parametrize("broken", ["asked: 5\n", "asked: [5]\n", "asked: [{questions: 5}]\n"])
-def test_particular_questions_that_are_none_are_found_where_they_stand(
-    folder: Path, broken: str
-) -> None:
-    edit("plain:\n", f"{ASKED}plain:\n")(folder)
-    edit("phrases:\n", f"{broken}phrases:\n", FILE)(folder)
-    found = findings(YamlLibrary(folder), FILE)
-    assert found
-    assert all(finding.code.startswith("E01") for finding in found)

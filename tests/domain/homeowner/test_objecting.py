@@ -135,6 +135,13 @@ def test_asked_what_is_left_a_concern_is_put_in_other_words_once_and_then_let_be
     assert said == ["object:scam", "phrase:not_settled", "phrase:not_settled"]
 
 
+def test_asked_whether_it_is_settled_people_say_what_is_in_the_way_until_it_is_all_said() -> None:
+    talk = objecting()
+    said = [tuple(talk.hears(CONFIRM).said[:2]) for _ in range(4)]
+    assert said[0] == ("phrase:not_settled", "object:scam")
+    assert said[3] == ("phrase:not_settled",)
+
+
 def test_asked_on_about_a_concern_whose_root_is_out_people_say_that_this_is_all() -> None:
     talk = objecting().hears(EXPLORE).hears(replace(EXPLORE, words=2))
     assert talk.said == ["phrase:that_is_all"]
