@@ -22,7 +22,7 @@ from trainer.domain.documents.scene import Scene
 WEIGHTS = np.array([5.6, -15.1, 31.2, 1.65, -2.4], dtype=np.float32)
 BIAS = -5.0
 FRAGMENT = 4  # words below which a sentence of a fact says too little to be compared alone
-PARTS_KEPT = 2048  # a scenario has about a thousand, the same on all of its days
+PARTS_KEPT = 8192  # a scenario has some two thousand, most of them the same on all of its days
 DAYS_KEPT = 4  # days whose free lines stay ready
 FACTS_KEPT = 128
 TOLD_KEPT = 1024  # facts beside what was told by then; it changes only now and then
