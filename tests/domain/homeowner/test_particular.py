@@ -59,6 +59,16 @@ def test_a_fact_that_is_held_back_goes_first_unless_the_question_is_plainly_anot
     assert met().hears(line).said[0] == said
 
 
+@pytest.mark.parametrize(("confidence", "said"), [(0.69, "plain:roof"), (0.7, "asked:0")])
+def test_a_plain_answer_that_was_not_given_yet_goes_first_where_its_topic_is_much_surer(
+    confidence: float, said: str
+) -> None:
+    both = heard(ASK, asked=("0",), topics=("roof",), rep_name="Sam")
+    line = sure(both, AimKind.ASKED, confidence)
+    assert met().hears(line).said == [said]
+    assert met().hears(heard(ASK, topics=("roof",), rep_name="Sam")).hears(line).said == ["asked:0"]
+
+
 def test_a_closed_question_gets_the_first_sentence() -> None:
     closed = heard(ASK, asked=("0",), rep_name="Sam", form=Form.CLOSED)
     assert met().hears(closed).reaction.parts[0].brief

@@ -11,6 +11,9 @@ from trainer.domain.moves import Aim, AimKind
 ASKED_SURE = 0.6
 DEEPER_SURE = 0.75  # the same for what asks on about something that was just told
 AHEAD = 0.15  # by how much it must be surer than a topic of which something is still held back
+BEHIND = (
+    0.2  # by how much it may be less sure than a topic with a plain answer that is not given yet
+)
 
 _TELLS = frozenset({PartKind.TELL, PartKind.AGAIN, PartKind.ROOT})
 OTHER_WORDS = {
@@ -33,10 +36,17 @@ def asked_for(moment: Moment) -> Aim | None:
 
 
 def is_surer(moment: Moment, asked: Aim) -> bool:
-    """Whether a particular question is what was asked, rather than about a fact held back."""
-    topics = (a for a in moment.heard.aims_at(AimKind.TOPIC) if a.text == asked.text)
-    held_back = (a.confidence for a in topics if _is_held_back(moment, a.ref))
-    return asked.confidence >= max(held_back, default=0.0) + AHEAD or _deepens(moment, asked)
+    """Whether a particular question is what was asked, rather than a topic.
+
+    A topic of which a fact is held back must be left behind, and one with a plain answer that was
+    not given yet may be only a little surer.
+    """
+    if _deepens(moment, asked):
+        return True
+    topics = [a for a in moment.heard.aims_at(AimKind.TOPIC) if a.text == asked.text]
+    held_back = (a.confidence + AHEAD for a in topics if _is_held_back(moment, a.ref))
+    unsaid = (a.confidence - BEHIND for a in topics if _has_plain(moment, a.ref))
+    return asked.confidence >= max((*held_back, *unsaid), default=0.0)
 
 
 def say(draft: Draft, ref: str, *, brief: bool) -> Draft:
@@ -87,6 +97,10 @@ def _deepens(moment: Moment, asked: Aim) -> bool:
 def _is_held_back(moment: Moment, topic: str) -> bool:
     facts = (f for f in moment.scene.facts_by_topic.get(topic, ()) if f.topic == topic)
     return any(moment.before.facts[fact.id].told is not Told.TOLD for fact in facts)
+
+
+def _has_plain(moment: Moment, topic: str) -> bool:
+    return topic in moment.scene.plain_by_topic and topic not in moment.before.ground.asked
 
 
 def _just_told(moment: Moment) -> frozenset[str]:
