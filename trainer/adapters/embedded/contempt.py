@@ -7,8 +7,8 @@ homeowner look as if they had not listened.
 import re
 
 _INSULT = re.compile(
-    r"\b(?:stupid|dumb(?:est|er)?|idiots?|idiotic|morons?|moronic|imbecile|dimwit|pathetic|lazy|losers?|fools?|"
-    r"foolish|senile|crazy old|brainless|clueless|whin(?:e|er|ing)|crybaby|shut (?:up|it)|(?:a |your |that |this )"
+    r"\b(?:stupid|dumb(?:est|er)?|idiots?|idiotic|morons?|moronic|imbecile|dimwit|pathetic|lazy|losers?|(?<!made a )fools?(?! of)|"
+    r"foolish|senile|crazy old|brainless|clueless|whin(?:e|er|ing)|crybaby|shut (?:up|it)(?! (?:off|down|out))|(?:a |your |that |this )"
     r"(?:dump|shack|pigsty|rat ?hole|wreck|junk ?heap)|you people|people like you|your (?:kind|type|sort)\b(?! of)|"
     r"are you (?:always )?(?:this |that |so )?(?:deaf|slow|blind|dense|stupid|thick|difficult|kidding me)|what(?:'s| is) wrong with you|see if i care|"
     r"draw you a picture|spell(?:ed)? (?:it )?out for you|need it spelled out|not (?:that|very|too) (?:smart|bright)|"

@@ -172,6 +172,19 @@ def refuses(clause: str) -> bool:
     return "?" not in clause and _REFUSES.search(clause.replace("\u2019", "'")) is not None
 
 
+_TIME = re.compile(
+    r"\b(?:no (?:hurry|rush|pressure)|not (?:in a hurry|rushing|asking|pushing)|n't (?:hurry|rush|push|decide|sign|have to|want (?:a|your) signature|need (?:a|your) signature)|"
+    r"take (?:all the |your |whatever )time|nothing (?:gets |is |has to be |to be )?(?:signed|decided|to sign|to decide|has to)|sign(?:s|ed)? nothing|nobody signs|"
+    r"no signature|whenever you|not (?:today|tonight) (?:and|or)|up to you|you decide)\b",
+    re.I,
+)
+
+
+def gives_time(clause: str) -> bool:
+    """Whether a clause leaves people their time: "please sign nothing today"."""
+    return _TIME.search(clause.replace("\u2019", "'")) is not None
+
+
 _INSIDE = re.compile(
     r"\b(?:may|can|could|might|mind if|okay if|ok if) i (?:just |quickly )?ask (?:you )?"
     r"(?:what|whether|who|whose|how|if|when|where|why|which)\b",

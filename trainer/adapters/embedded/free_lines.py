@@ -30,7 +30,7 @@ def free_lines(scene: Scene) -> Iterator[str]:
         yield from (objection.half_answered, objection.answered, objection.settled)
     yield from (fact.hint for fact in scenario.facts)
     yield from (signal.says for signal in scenario.signals)
-    yield from (cut_in.says for other in scenario.others for cut_in in other.cuts_in)
+    yield from (line for other in scenario.others for line in other.lines)
     for lines in (*scenario.phrases.values(), *scene.phrasebook.lines.values()):
         yield from lines
     yield from (line for topic in scene.topics for line in topic.unknown)

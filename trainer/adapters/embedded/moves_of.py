@@ -14,6 +14,7 @@ from trainer.adapters.embedded.formulas import (
     asks_leave,
     asks_plainly,
     asks_who,
+    gives_time,
     names_a_sum,
     proposes_a_time,
     refuses,
@@ -98,6 +99,8 @@ def _by_formula(
     """The labels, where a set phrase makes one sure that the classifier missed."""
     if refuses(clause.text):  # who will not take a signature does not ask for one
         chosen = [pair for pair in chosen if pair[0] not in _ASKS_FOR]
+    if gives_time(clause.text):
+        chosen = [pair for pair in chosen if pair[0] is not MoveKind.PRESSURE]
     if insults(clause.text) or is_rude(clause.text):
         rest = [pair for pair in chosen if pair[0] in HARM and pair[0] is not MoveKind.DISRESPECT]
         return [(MoveKind.DISRESPECT, CONTEMPT_SURE), *rest][:MOST_PER_CLAUSE]

@@ -5,7 +5,10 @@ import re
 from trainer.domain.moves import Slots
 
 _NAME = re.compile(
-    r"\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Nn]ame's|I'm|I am|[Ii]t's)\s+([A-Z][a-z]+)\b"
+    r"\b(?:[Tt]his is|[Mm]y name is|[Mm]y name's|[Nn]ame's|I'm|I am|[Ii]m|[Ii]t'?s)\s+([A-Z][a-z]+)\b"
+)
+_SIGNED = re.compile(
+    r"(?:^|[,.!?]\s+)([A-Z][a-z]+),? (?:here,? )?(?:with|from) (?:the |a )?(?:[A-Z]|\w+ ?\w* company\b)"
 )
 _COMPANY = re.compile(
     r"\b(?:with|from|at|over at)\s+([A-Z][\w&']+(?:\s+(?:[A-Z&][\w&']*|of|and))*(?:\s+[A-Z][\w']+)?)"
@@ -80,7 +83,7 @@ _SPOKEN_RANGE = re.compile(
 
 def slots_of(text: str) -> Slots:
     """What a line says of names, sums in dollars and times."""
-    name = _NAME.search(text)
+    name = _NAME.search(text) or _SIGNED.search(text)
     company = _COMPANY.search(text) if name else None
     when = _WHEN.search(text)
     return Slots(

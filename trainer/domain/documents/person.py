@@ -74,6 +74,14 @@ class Other(Document):
     name: Line
     who: Line
     cuts_in: tuple[CutIn, ...] = Field(min_length=1)
+    answers: tuple[Line, ...] = Field(
+        default=(), description="What they say, in this order, when the rep asks them by name."
+    )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All they ever say: what they cut in with, then their answers."""
+        return (*(cut.says for cut in self.cuts_in), *self.answers)
 
 
 class Signal(Document):

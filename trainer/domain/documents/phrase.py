@@ -62,3 +62,5 @@ class Phrase(StrEnum):
     MM = "mm"
     UNSURE = "unsure"
     THAT_IS_ALL = "that_is_all"
+    FINE = "fine"
+    PERHAPS = "perhaps"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
 from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
+from trainer.domain.homeowner.assenting import QUESTION_SURE, small_question
 from trainer.domain.homeowner.earning import gate, is_earned, is_near, may_come_up, weighs
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
@@ -18,11 +19,13 @@ from trainer.domain.homeowner.mind import (
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
 from trainer.domain.homeowner.particular import (
     asked_for,
+    follows_up,
     goes_deeper,
     has_answered,
     is_surer,
     say,
     says_again,
+    was_just_said,
 )
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveKind
@@ -34,7 +37,6 @@ FAINT = 0.25  # the least at which it is about something at all
 SILENT = 2
 SILENT_SURE = 0.8  # "I have none" is said only where it is plain that this was asked
 ABOUT_AS_WELL = 0.15  # topics within this confidence of the surest fit about as well
-QUESTION_SURE = 0.4
 ASKS_WHY = 0.3  # share of unforeseen questions met with "why do you ask?"
 ASKS_WHY_TOO_SOON = 0.35  # the same, for questions that come too soon
 TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
@@ -84,6 +86,9 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     questions = asked_questions(moment)
     if _is_about_an_objection(draft):
         return draft
+    small = small_question(draft, moment)
+    if small is not None:
+        return small
     topics = asked_topics(draft, moment) if questions or has_a_matter(moment) else ()
     hinted = _hint_taken_up(draft, moment, topics)
     if hinted is not None:
@@ -178,7 +183,7 @@ def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
     hidden = [f for f in facts if draft.mind.facts[f.id].told is not Told.TOLD]
     earned = [fact for fact in hidden if is_earned(draft.mind, moment, fact)]
     plain = topic in moment.scene.plain_by_topic and not _was_asked_before(draft, topic)
-    told = next((f for f in earned if f.topic == topic or not plain or weighs(moment, f)), None)
+    told = next((f for f in earned if f.topic == topic or not plain or _presses(moment, f)), None)
     if told is not None:
         return _tell(draft, moment, told)
     if plain:
@@ -186,6 +191,11 @@ def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
     if hidden:
         return _hold_back(draft, moment, hidden[0], topic)
     return _nothing_new(draft, moment, topic)
+
+
+def _presses(moment: Moment, fact: Fact) -> bool:
+    """Whether a fact comes out although its own topic was not asked for, and a plain answer would do."""
+    return weighs(moment, fact) and not is_closed(moment)
 
 
 def _asked(draft: Draft, topic: str) -> Draft:
@@ -204,11 +214,12 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
         return draft if draft.parts else _unforeseen(draft, moment)  # near it, and not it again
     if repeated:
         draft = loses(draft, moment.levers, 1, moment.levers.asked_again)
-    told = moment.scene.facts_by_topic.get(topic, ())
-    if told:
-        return draft.says(PartKind.AGAIN, told[0].id)
-    if topic in moment.scene.plain_by_topic:
-        return draft.says(PartKind.PLAIN_AGAIN, topic)
+    again = _said_before(moment, topic)
+    if again is not None:
+        kind, ref, first = again
+        if was_just_said(moment, f"{kind.value}:{ref}", f"{first.value}:{ref}"):
+            return follows_up(draft, moment) or draft.phrase(Phrase.UNSURE)
+        return draft.says(kind, ref)
     if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
         return draft.says(PartKind.SUGGESTS)
     if draft.parts and not repeated:
@@ -217,6 +228,19 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     if repeated:
         return draft.phrase(Phrase.ASKED_BEFORE if often else Phrase.UNSURE)
     return draft.says(PartKind.UNKNOWN, topic)
+
+
+def _said_before(moment: Moment, topic: str) -> tuple[PartKind, str, PartKind] | None:
+    """How what is known of a topic is said again, and how it was said first; None where nothing is known.
+
+    Who is asked for more of what they have just said does not say it again.
+    """
+    told = moment.scene.facts_by_topic.get(topic, ())
+    if told:
+        return PartKind.AGAIN, told[0].id, PartKind.TELL
+    if topic in moment.scene.plain_by_topic:
+        return PartKind.PLAIN_AGAIN, topic, PartKind.PLAIN
+    return None
 
 
 def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
 from trainer.domain.homeowner.aiming import has_a_matter
+from trainer.domain.homeowner.assenting import asks_for_a_yes
 from trainer.domain.homeowner.calendar import first_free, suits, this_week
+from trainer.domain.homeowner.concerns import STRONGEST, latent, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import SURE, does
 from trainer.domain.homeowner.interrupts import outcome_when_left
 from trainer.domain.homeowner.mind import FRIENDLY, Mind, Stage
+from trainer.domain.homeowner.missing import name_what_is_missing
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
-from trainer.domain.homeowner.objecting import STRONGEST, latent, open_objection, raise_objection
 from trainer.domain.homeowner.particular import asked_for
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import Act, AimKind, MoveKind
@@ -19,6 +21,7 @@ from trainer.domain.outcome import Outcome
 
 CUE_SURE = 0.5
 STEP_SURE = 0.8  # of a step proposed in a line that asks about something, too
+CUE_PLAIN = 0.6  # of an ending that a line brings up without proposing anything
 CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
 CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
 LINGERS = 4  # rep turns the homeowner stays on after having agreed
@@ -42,17 +45,30 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
         return dated
     ending = asked_ending(moment)
     if ending is not None and (moment.heard.did(*ending.acts) or not _only_opens(moment)):
-        return _asked_for(draft, moment, ending)
-    if _proposes_something(moment) and not _only_opens(moment):
+        if _is_ready(draft.mind, ending) or _is_put(moment, ending):
+            return _asked_for(draft, moment, ending)
+    elif _proposes_something(moment) and not _only_opens(moment):
         return _not_yet(draft, moment, moment.scenario.endings[0])
     if moment.heard.did(Act.GOODBYE) and not moment.heard.questions():
         return _goodbye(draft)
     return None
 
 
+def _is_put(moment: Moment, ending: Ending) -> bool:
+    """Whether an ending is put to them, rather than spoken of; who is not ready answers only that."""
+    aims = moment.heard.aims_at(AimKind.ENDING)
+    likeness = max((a.confidence for a in aims if a.ref == ending.id), default=0.0)
+    leaves = moment.heard.did(Act.GOODBYE) or moment.heard.slots.when is not None
+    if leaves or likeness >= CUE_PLAIN:
+        return True
+    return does(moment, *_PROPOSALS) and not asks_for_a_yes(moment)
+
+
 def _proposes_something(moment: Moment) -> bool:
     """Whether a step is proposed that is none of the endings, rather than a question asked."""
     asks = has_a_matter(moment) or asked_for(moment) is not None
+    if asks_for_a_yes(moment) and moment.heard.slots.when is None:
+        return False
     return does(moment, *_PROPOSALS, sure=STEP_SURE if asks else SURE)
 
 
@@ -165,7 +181,14 @@ def _not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
     concern = latent(draft, moment, "next_step")
     if concern is not None:
         return raise_objection(draft, moment, concern)
-    return draft.says(PartKind.NOT_YET, ending.id)
+    return _says_not_yet(draft, moment, ending)
+
+
+def _says_not_yet(draft: Draft, moment: Moment, ending: Ending) -> Draft:
+    """Asked for the same again too soon, people say what is missing."""
+    once = f"{PartKind.NOT_YET.value}/{ending.id}"
+    missing = name_what_is_missing(draft, moment) if once in draft.mind.ground.once else None
+    return missing or draft.did_once(once).says(PartKind.NOT_YET, ending.id)
 
 
 def _first_things_first(draft: Draft, moment: Moment) -> Draft:
@@ -177,8 +200,9 @@ def _first_things_first(draft: Draft, moment: Moment) -> Draft:
 
 
 def _stands_in_the_way(draft: Draft, standing: str, ending: Ending) -> Draft:
+    lately = draft.mind.ground.last
     memory = draft.mind.objections[standing]
-    if memory.resisted > STRONGEST:
+    if memory.resisted > STRONGEST or f"{PartKind.OBJECT.value}:{standing}" in lately:
         return draft.says(PartKind.NOT_YET, ending.id)
     return draft.says(PartKind.OBJECT, standing, min(memory.resisted, STRONGEST))
 

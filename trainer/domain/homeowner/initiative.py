@@ -8,15 +8,17 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection, Raised
 from trainer.domain.homeowner.aiming import checks
 from trainer.domain.homeowner.answering import is_closed
+from trainer.domain.homeowner.assenting import asks_for_a_yes, says_yes_or_maybe
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
+from trainer.domain.homeowner.concerns import open_objection, raise_objection
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.joining import due_signal
 from trainer.domain.homeowner.mind import FRIENDLY, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, loses
 from trainer.domain.homeowner.money import NAMED
-from trainer.domain.homeowner.objecting import open_objection, raise_objection
-from trainer.domain.homeowner.particular import OTHER_WORDS, goes_deeper
+from trainer.domain.homeowner.particular import goes_deeper
 from trainer.domain.homeowner.reaction import Part, PartKind
+from trainer.domain.homeowner.repeating import SHORT
 from trainer.domain.moves import Act, MoveKind
 from trainer.domain.outcome import Outcome
 
@@ -32,7 +34,6 @@ _OWN_QUESTIONS = frozenset(
     for phrase in (Phrase.WHO_IS_THIS, *REMINDERS.values())
 )
 LATER = 3  # rep turns after which a temptation comes even right after an answer
-SHORT = 8  # words up to which a line is only a "what?"
 WINDS_UP = 2  # after so many windings-up she goes
 
 _SMALL = {  # what is answered in kind, in this order
@@ -54,30 +55,6 @@ _SAID_CURTLY = frozenset({Phrase.NO_NEWS, Phrase.ACKNOWLEDGED, Phrase.SOFTENED})
 _RESENTS = frozenset(  # what a person who says it does not follow with something of their own
     {Phrase.OFFER_EARLY, Phrase.RETRADE, Phrase.PRESSURED, Phrase.DISMISSED}
 )
-
-
-def repeat(draft: Draft, moment: Moment) -> Draft | None:
-    """The same content in other words after "what?", or None where nothing was asked for."""
-    heard = moment.heard
-    says_more = heard.words > SHORT or heard.did(Act.APOLOGY) or bool(heard.slots.amounts)
-    if says_more or not heard.did(Act.CLARIFY):
-        return None
-    for said in reversed(moment.before.ground.last):
-        kind, _, ref = said.partition(":")
-        match PartKind(kind):
-            case PartKind.HINT:
-                return None  # what was only hinted at can be asked for
-            case PartKind.OBJECT if heard.has(MoveKind.EXPLORE):
-                return None  # asked what they mean, people say what is behind it
-            case PartKind.AGAIN:
-                return draft.says(PartKind.AGAIN, ref)
-            case PartKind.TELL | PartKind.PLAIN | PartKind.ASKED as told:
-                return draft.says(OTHER_WORDS[told], ref)
-            case PartKind.OBJECT | PartKind.ROOT | PartKind.HALF_ANSWERED:
-                return draft.says(PartKind.OBJECT, ref, 1)
-            case _:
-                continue
-    return draft.phrase(Phrase.CLARIFY)
 
 
 def take_up_removal(draft: Draft, moment: Moment) -> Draft | None:
@@ -186,6 +163,8 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     opened_up = goes_deeper(draft, moment) if listens(moment) else None
     if opened_up is not None:
         return opened_up
+    if asks_for_a_yes(moment) and not (checks(moment) and open_objection(draft.mind)):
+        return says_yes_or_maybe(draft, moment)
     voiced = any(m.raised is not None for m in draft.mind.objections.values())
     reactions = (
         (checks(moment) and open_objection(draft.mind) is not None, Phrase.NOT_SETTLED),
@@ -245,7 +224,12 @@ def _due_bait(draft: Draft, moment: Moment) -> str | None:
 
 
 def _has_room(draft: Draft) -> bool:
-    """Whether nothing of weight was said in this reply, so that something new does not jar."""
+    """Whether nothing of weight was said in this reply, so that something new does not jar.
+
+    Who has just put a question off does not come with one of their own.
+    """
+    if any(part.kind is PartKind.PHRASE and part.ref in _PUTS_OFF for part in draft.parts):
+        return False
     met = (PartKind.ANSWERED, PartKind.SETTLED)
     return all(_is_small(part) or part.kind in met for part in draft.parts)
 
@@ -256,6 +240,7 @@ def _tempt(draft: Draft, ref: str) -> Draft:
     return draft.says(PartKind.BAIT, ref)
 
 
+_PUTS_OFF = frozenset({Phrase.UNSURE, Phrase.GUARDED, Phrase.WHY_ASK, Phrase.PERHAPS, Phrase.FINE})
 _CONTENT = frozenset({PartKind.TELL, PartKind.PLAIN, PartKind.ASKED})
 
 
@@ -264,7 +249,7 @@ def _carry_on(draft: Draft, moment: Moment) -> Draft:
     content = len(draft.parts) == 1 and draft.parts[0].kind in _CONTENT
     asks = content and moment.chance("asks back") < ASKS_BACK
     signal = due_signal(draft, moment)
-    if thin and signal is not None:
+    if thin and signal is not None and _has_room(draft):
         return draft.did_once(f"signal:{signal}").says(PartKind.SIGNAL, str(signal))
     if moment.heard.questions() or open_objection(draft.mind) is not None:
         return _asks(draft, moment) if asks else draft

@@ -1,9 +1,11 @@
 """What comes up by itself as people warm to each other: signals, and somebody else who is there."""
 
-from trainer.domain.documents.person import CutIn
+import re
+
+from trainer.domain.documents.person import CutIn, Other
+from trainer.domain.homeowner.concerns import open_objection
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.moment import Draft, Moment
-from trainer.domain.homeowner.objecting import open_objection
 from trainer.domain.homeowner.reaction import MOST_PARTS, PartKind
 from trainer.domain.moves import MoveKind
 
@@ -21,6 +23,33 @@ def due_signal(draft: Draft, moment: Moment) -> int | None:
         if not given and signal.trust <= draft.mind.trust <= most:
             return at
     return None
+
+
+def answer_for_themselves(draft: Draft, moment: Moment) -> Draft | None:
+    """The reply of somebody else who is there, where the rep asks them by name; else None.
+
+    Only who has been heard can be spoken to.
+    """
+    if "?" not in moment.turn.text:
+        return None
+    for who, other in enumerate(moment.scenario.others):
+        refs = [f"{who}/{at}" for at in range(len(other.lines))]
+        been_heard = any(ref in draft.mind.ground.once for ref in refs)
+        left = [r for r in refs[len(other.cuts_in) :] if r not in draft.mind.ground.once]
+        if been_heard and left and _is_addressed(moment, other):
+            return draft.feels(interest=1).did_once(left[0]).says(PartKind.OTHER, left[0])
+    return None
+
+
+def _is_addressed(moment: Moment, other: Other) -> bool:
+    """Whether a line calls them by their first name, or as the wife or husband of the homeowner."""
+    persona = moment.scenario.persona
+    title = {"she": "mr", "he": "mrs"}.get(persona.pronoun, "m(?:r|rs|x)")
+    names = rf"{re.escape(other.name.split()[0])}|{title}\.? {re.escape(persona.name.split()[-1])}"
+    greets = r"(?:(?:and|so|oh|hi|hey|hello|well|ok|okay|sorry|thanks|thank you)[\s,]+)*"
+    asks = r"\s+(?:are|do|does|would|is|what|can|could|did|have|how)\b"
+    call = rf"(?:^|[,.!?]\s*){greets}(?:{names})(?:\W*[,.!?]|\W*$|{asks})"
+    return re.search(call, moment.turn.text, re.I) is not None
 
 
 def cut_in(draft: Draft, moment: Moment) -> Draft:

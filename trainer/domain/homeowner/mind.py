@@ -51,6 +51,7 @@ class ObjectionMemory:
     answered: int | None = None
     settled: int | None = None
     resisted: int = 0  # how often it was repeated because the rep did not meet it
+    early: int = 0  # how often it was answered before it had been heard as it wants to be
     returned: bool = False  # it came back because nobody checked that it was settled
 
     def was_heard(self) -> bool:

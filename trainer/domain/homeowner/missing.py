@@ -3,10 +3,10 @@
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.aiming import has_a_matter
 from trainer.domain.homeowner.answering import asked_questions, hint
+from trainer.domain.homeowner.concerns import STRONGEST, raise_objection
 from trainer.domain.homeowner.earning import may_come_up
 from trainer.domain.homeowner.mind import Stage, Told
 from trainer.domain.homeowner.moment import Draft, Moment
-from trainer.domain.homeowner.objecting import STRONGEST, raise_objection
 from trainer.domain.homeowner.particular import asked_for
 from trainer.domain.homeowner.reaction import PartKind
 
@@ -18,8 +18,13 @@ _REFUSES = frozenset(
 def what_is_missing(draft: Draft, moment: Moment) -> Draft | None:
     """The reply to "what would you need first?" after a "not yet"; None for any other line."""
     own_matter = has_a_matter(moment) or asked_for(moment) is not None
-    if draft.parts or own_matter or not asked_questions(moment) or not _was_refused(moment):
+    if draft.parts or own_matter or not asked_questions(moment) or not was_refused(moment):
         return None
+    return name_what_is_missing(draft, moment)
+
+
+def name_what_is_missing(draft: Draft, moment: Moment) -> Draft | None:
+    """The concern or the matter that keeps them from agreeing; None where they could not name any."""
     concern = _missing_concern(draft, moment)
     if concern is not None:
         return raise_objection(draft, moment, concern)
@@ -27,7 +32,7 @@ def what_is_missing(draft: Draft, moment: Moment) -> Draft | None:
     return None if fact is None else hint(draft, moment, fact)
 
 
-def _was_refused(moment: Moment) -> bool:
+def was_refused(moment: Moment) -> bool:
     not_yet = f"{PartKind.NOT_YET.value}:"
     last = moment.before.ground.last
     return any(said.startswith(not_yet) or said in _REFUSES for said in last)

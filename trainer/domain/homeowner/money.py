@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Money
+from trainer.domain.homeowner.concerns import latent, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import SURE, does
 from trainer.domain.homeowner.mind import Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
-from trainer.domain.homeowner.objecting import latent, open_objection, raise_objection
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import ANSWERS, MoveKind
 

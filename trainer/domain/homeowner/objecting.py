@@ -11,51 +11,29 @@ from trainer.domain.homeowner.aiming import (
     has_a_matter,
     is_a_bare_probe,
 )
-from trainer.domain.homeowner.answering import asked_topics
+from trainer.domain.homeowner.answering import asked_topics, is_closed
+from trainer.domain.homeowner.concerns import STRONGEST, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
-from trainer.domain.homeowner.mind import FRIENDLY, Mind, ObjectionMemory, Stage
+from trainer.domain.homeowner.mind import FRIENDLY, ObjectionMemory, Stage
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
-from trainer.domain.homeowner.particular import asked_for, goes_deeper
+from trainer.domain.homeowner.particular import asked_for, follows_up, goes_deeper
 from trainer.domain.homeowner.reaction import PartKind
+from trainer.domain.homeowner.settling import checked_the_other, confirmed, not_settled
 from trainer.domain.moves import ANSWERS, Act, AimKind, MoveKind
 
 ANSWER_SURE = 0.5
 ANSWER_PLAIN = 0.6  # the same where the line was not heard to say anything of use
 ANSWER_WITH_MOVE = 0.30  # the same where the line brings proof, another view or another way
-SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 LATELY = 3  # transcript indexes
 ANSWER_LATER = 0.40  # the same where something else was spoken of last
 ANSWER_AFTER_ASKING = 0.22  # the same once the rep has asked about the concern and heard its root
 BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.BENEFIT)
 RELIEF = 6  # patience that comes back when a concern is met
 FORESTALL_SURE = 0.7
-STRONGEST = 2
 BEARS = 0.25  # likeness from which what is said has to do with a concern at all
-UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
-
-
-def open_objection(mind: Mind) -> str | None:
-    """The objection that stands between the two now: the one raised last, or None."""
-    raised = [(m.raised or 0, ref) for ref, m in mind.objections.items() if m.is_open()]
-    return max(raised)[1] if raised else None
-
-
-def raise_objection(draft: Draft, moment: Moment, ref: str) -> Draft:
-    """The draft in which an objection comes up."""
-    memory = draft.mind.objections[ref]
-    first = moment.turn.index + 1 if memory.raised is None else memory.raised
-    raised = replace(memory, stage=Stage.RAISED, raised=first)
-    return draft.objection(ref, raised).says(PartKind.OBJECT, ref, min(memory.resisted, STRONGEST))
-
-
-def latent(draft: Draft, moment: Moment, on: str) -> str | None:
-    """The first latent objection that is raised by `on`, or None."""
-    for objection in moment.scenario.objections:
-        is_latent = draft.mind.objections[objection.id].stage is Stage.LATENT
-        if is_latent and objection.raised.on == on:
-            return objection.id
-    return None
+PLAIN_ANSWER = 0.75  # likeness from which an answer is exactly what was asked for
+GOES_ON_ANSWERING = 2  # answers to a concern nobody asked about, after which the next one counts
 
 
 def handle(draft: Draft, moment: Moment) -> Draft:
@@ -63,7 +41,7 @@ def handle(draft: Draft, moment: Moment) -> Draft:
     draft = _forestalled(draft, moment)
     ref = open_objection(draft.mind)
     if ref is None:
-        return _named(draft, moment) or _confirmed(draft, moment)
+        return _named(draft, moment) or confirmed(draft, moment)
     objection = moment.scene.objection(ref)
     memory = draft.mind.objections[ref]
     if harms(moment, MoveKind.PRESSURE, MoveKind.DISMISS):
@@ -80,17 +58,8 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         draft = gains(draft.objection(ref, explored), moment.levers, 3, interest=4)
         return _behind_it(draft.says(PartKind.ROOT, ref), moment, objection)
     if checks(moment):
-        return _checked_the_other(draft, moment, ref) or _not_settled(draft, ref, heard)
+        return checked_the_other(draft, moment, ref) or not_settled(draft, ref, heard)
     return _unmet(draft, moment, objection, heard)
-
-
-def _not_settled(draft: Draft, ref: str, memory: ObjectionMemory) -> Draft:
-    """Asked whether a concern is settled that stands, people say no, and what is still in the way."""
-    draft = draft.phrase(Phrase.NOT_SETTLED)
-    if memory.resisted > STRONGEST:
-        return draft
-    draft = draft.objection(ref, replace(memory, resisted=memory.resisted + 1))
-    return draft.says(PartKind.OBJECT, ref, min(memory.resisted + 1, STRONGEST))
 
 
 def _behind_it(draft: Draft, moment: Moment, objection: Objection) -> Draft:
@@ -115,12 +84,14 @@ def _asked_on(draft: Draft, moment: Moment, ref: str, memory: ObjectionMemory) -
         return draft
     if asked_for(moment) is not None:
         return draft  # answered with the other questions
-    deeper = goes_deeper(draft, moment)
+    deeper = follows_up(draft, moment) or (
+        None if is_closed(moment) else goes_deeper(draft, moment)
+    )
     if deeper is not None:
         return deeper
     if is_a_bare_probe(moment):
         return draft if asked_topics(draft, moment) else draft.phrase(Phrase.THAT_IS_ALL)
-    if memory.resisted:
+    if memory.resisted or _was_said_lately(moment, ref):
         return draft
     asked = draft.objection(ref, replace(memory, resisted=1))
     return asked.says(PartKind.OBJECT, ref)
@@ -187,12 +158,10 @@ def _wants_asking(objection: Objection) -> bool:
 
 def _answered(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     heard = memory.was_heard()
-    acknowledged = heard or objection.needs != "acknowledge"
+    acknowledged = heard or objection.needs != "acknowledge" or _says_it_plainly(moment, objection)
     ready = acknowledged and (memory.explored is not None or not _wants_asking(objection))
-    if not ready:
-        missed = replace(memory, resisted=memory.resisted + 1)
-        draft = draft.objection(objection.id, missed).feels(trust=1, patience=-2)
-        return draft.says(PartKind.HALF_ANSWERED, objection.id)
+    if not ready and memory.early < _early_answers(objection):
+        return _answered_too_soon(draft, objection, memory)
     done = replace(memory, stage=Stage.ANSWERED, answered=moment.turn.index)
     draft = gains(draft.objection(objection.id, done), moment.levers, 8, interest=8)
     draft = draft.feels(patience=RELIEF)
@@ -202,14 +171,42 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
     return draft.says(PartKind.ANSWERED, objection.id)
 
 
+def _says_it_plainly(moment: Moment, objection: Objection) -> bool:
+    """Whether the answer is so much to the point that nobody misses an "I understand"."""
+    aims = moment.heard.aims_at(AimKind.ANSWER)
+    return any(aim.ref == objection.id and aim.confidence >= PLAIN_ANSWER for aim in aims)
+
+
+def _early_answers(objection: Objection) -> int:
+    """How many answers fall short before a concern was heard as it wants to be."""
+    if objection.behind is not None:
+        return STRONGEST + GOES_ON_ANSWERING  # an excuse is never the matter
+    return GOES_ON_ANSWERING if _wants_asking(objection) else 1
+
+
+def _answered_too_soon(draft: Draft, objection: Objection, memory: ObjectionMemory) -> Draft:
+    """An answer before the concern was heard falls short; the second brings out what is behind it."""
+    missed = replace(memory, resisted=memory.resisted + 1, early=memory.early + 1)
+    draft = draft.objection(objection.id, missed).feels(trust=1, patience=-2)
+    if memory.early == 0:
+        return draft.says(PartKind.HALF_ANSWERED, objection.id)
+    if objection.behind is None:
+        return draft.feels(patience=-2).says(PartKind.ROOT, objection.id)
+    return draft
+
+
 def _unmet(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     if _was_just_heard(memory, moment):
         return draft.phrase(Phrase.ACKNOWLEDGED)
     tells = does(moment, *ANSWERS) and _touches(moment, objection.id)
-    if not tells and not moment.levers.waits_for_ear and has_a_matter(moment):
+    waits = moment.levers.waits_for_ear and memory.resisted == 0
+    if not tells and not waits and has_a_matter(moment):
         return draft.feels(patience=-2)
-    if not tells and (memory.was_heard() or _was_said_lately(memory, moment, objection.id)):
+    if _only_introduces(moment, memory) and not tells:
         return draft
+    said_lately = memory.resisted > 0 and _was_said_lately(moment, objection.id)
+    if said_lately or (not tells and memory.was_heard()):
+        return draft.feels(patience=-2) if tells else draft
     resisted = memory.resisted + 1
     stage = Stage.HARDENED if resisted > STRONGEST else memory.stage
     draft = draft.objection(objection.id, replace(memory, resisted=resisted, stage=stage))
@@ -228,11 +225,23 @@ def _touches(moment: Moment, ref: str) -> bool:
     return bears or moment.heard.relates >= BEARS
 
 
-def _was_said_lately(memory: ObjectionMemory, moment: Moment, ref: str) -> bool:
+def _only_introduces(moment: Moment, memory: ObjectionMemory) -> bool:
+    """Whether the rep has only said who they are: what the person opened with still stands in the room."""
+    polite = (Act.BAD_TIME, Act.PERMISSION)
+    return (
+        memory.resisted == 0
+        and memory.raised == 0
+        and moment.heard.did(Act.INTRODUCE)
+        and moment.heard.did(*polite)
+    )
+
+
+def _was_said_lately(moment: Moment, ref: str) -> bool:
     """People come back to what bothers them, but not in every single reply."""
     ground = moment.before.ground
-    said = f"{PartKind.OBJECT.value}:{ref}"
-    return memory.resisted > 0 and said in (*ground.last, *ground.last_but_one)
+    ways = (PartKind.OBJECT, PartKind.HALF_ANSWERED, PartKind.ROOT)
+    said = {f"{way.value}:{ref}" for way in ways}
+    return not said.isdisjoint((*ground.last, *ground.last_but_one))
 
 
 def _was_just_heard(memory: ObjectionMemory, moment: Moment) -> bool:
@@ -247,49 +256,3 @@ def _hardened(draft: Draft, moment: Moment, objection: Objection, memory: Object
     pressed = harms(moment, MoveKind.PRESSURE)
     draft = draft.phrase(Phrase.PRESSURED if pressed else Phrase.DISMISSED)
     return slips(draft.says(PartKind.OBJECT, objection.id, STRONGEST), moment)
-
-
-def _confirmed(draft: Draft, moment: Moment) -> Draft:
-    if does(moment, MoveKind.CONFIRM) and not _asks_for_other(moment):
-        return _settled_last(draft, moment) or draft
-    return _doubted(draft, moment)
-
-
-def _asks_for_other(moment: Moment) -> bool:
-    """Whether what sounds like a check is a question about a matter of its own."""
-    return not checks(moment) and (has_a_matter(moment) or asked_for(moment) is not None)
-
-
-def _checked_the_other(draft: Draft, moment: Moment, standing: str) -> Draft | None:
-    """The reply to "does that settle it?" where it means what was answered before, else None.
-
-    A concern that came up in the homeowner's very last reply is not what the rep asks about.
-    """
-    fresh = draft.mind.objections[standing].raised == moment.turn.index - 1
-    return _settled_last(draft, moment) if fresh else None
-
-
-def _settled_last(draft: Draft, moment: Moment) -> Draft | None:
-    found = [
-        (m.answered or 0, ref)
-        for ref, m in draft.mind.objections.items()
-        if m.stage is Stage.ANSWERED
-        and (checks(moment) or moment.turn.index - (m.answered or 0) <= SETTLES_WITHIN)
-    ]
-    if not found:
-        return None
-    ref = max(found)[1]
-    memory = draft.mind.objections[ref]
-    settled = replace(memory, stage=Stage.SETTLED, settled=moment.turn.index)
-    draft = gains(draft.objection(ref, settled), moment.levers, 4, interest=4)
-    return draft.says(PartKind.SETTLED, ref)
-
-
-def _doubted(draft: Draft, moment: Moment) -> Draft:
-    for ref, memory in draft.mind.objections.items():
-        since = moment.turn.index - (memory.answered or 0)
-        unsure = memory.stage is Stage.ANSWERED and not memory.returned
-        if unsure and moment.scene.objection(ref).returns and since >= UNCONFIRMED_TURNS:
-            draft = draft.objection(ref, replace(memory, returned=True, resisted=1))
-            return raise_objection(draft, moment, ref)
-    return draft

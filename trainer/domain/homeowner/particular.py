@@ -15,6 +15,10 @@ BEHIND = (
     0.2  # by how much it may be less sure than a topic with a plain answer that is not given yet
 )
 
+PLAINLY = 0.95  # sureness from which it is asked in nearly these words, whatever else is near
+OUTDONE = 0.3  # by how much another question is surer that does not fit here
+FOLLOWS_UP = 0.5  # sureness from which a question about what was just told is answered from there
+
 _TELLS = frozenset({PartKind.TELL, PartKind.AGAIN, PartKind.ROOT})
 OTHER_WORDS = {
     PartKind.TELL: PartKind.AGAIN,
@@ -32,7 +36,14 @@ def asked_for(moment: Moment) -> Aim | None:
         if aim.confidence >= (DEEPER_SURE if _asked(moment, aim.ref).after else ASKED_SURE)
         and _fits(moment, _asked(moment, aim.ref))
     )
-    return max(fitting, key=lambda aim: aim.confidence, default=None)
+    found = max(fitting, key=lambda aim: aim.confidence, default=None)
+    return None if found is None or _is_outdone(moment, found) else found
+
+
+def _is_outdone(moment: Moment, asked: Aim) -> bool:
+    """Whether the same words ask far more surely for what cannot be told here."""
+    rivals = (a for a in moment.heard.aims_at(AimKind.ASKED) if a.text == asked.text)
+    return any(rival.confidence >= asked.confidence + OUTDONE for rival in rivals)
 
 
 def is_surer(moment: Moment, asked: Aim) -> bool:
@@ -44,7 +55,7 @@ def is_surer(moment: Moment, asked: Aim) -> bool:
     if _deepens(moment, asked):
         return True
     topics = [a for a in moment.heard.aims_at(AimKind.TOPIC) if a.text == asked.text]
-    held_back = (a.confidence + AHEAD for a in topics if _is_held_back(moment, a.ref))
+    held_back = (min(a.confidence + AHEAD, PLAINLY) for a in topics if _is_held_back(moment, a.ref))
     unsaid = (a.confidence - BEHIND for a in topics if _has_plain(moment, a.ref))
     return asked.confidence >= max((*held_back, *unsaid), default=0.0)
 
@@ -65,6 +76,23 @@ def goes_deeper(draft: Draft, moment: Moment) -> Draft | None:
         if asked.after in told and unsaid:
             return say(draft, str(at), brief=False)
     return None
+
+
+def follows_up(draft: Draft, moment: Moment) -> Draft | None:
+    """The answer to a question that most likely asks on about what was just told; or None."""
+    told = _just_told(moment)
+    for aim in moment.heard.aims_at(AimKind.ASKED):
+        asked = _asked(moment, aim.ref)
+        unsaid = f"{PartKind.ASKED.value}/{aim.ref}" not in draft.mind.ground.asked
+        if asked.after in told and unsaid and aim.confidence >= FOLLOWS_UP:
+            return say(draft, aim.ref, brief=False)
+    return None
+
+
+def was_just_said(moment: Moment, *parts: str) -> bool:
+    """Whether one of these parts stands in the homeowner's last two replies."""
+    ground = moment.before.ground
+    return not set(parts).isdisjoint((*ground.last, *ground.last_but_one))
 
 
 def says_again(draft: Draft, moment: Moment) -> Draft | None:

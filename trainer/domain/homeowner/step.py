@@ -9,25 +9,26 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.answering import answer, is_ignored, minds_stacking
 from trainer.domain.homeowner.chapters import note_promises
 from trainer.domain.homeowner.composing import one_thought
+from trainer.domain.homeowner.concerns import open_objection
 from trainer.domain.homeowner.endings import close
 from trainer.domain.homeowner.feelings import VERY_LONG_WORDS, feel
 from trainer.domain.homeowner.initiative import (
-    repeat,
     small_exchange,
     take_the_word,
     take_up_removal,
 )
 from trainer.domain.homeowner.interrupts import gives_up, interrupt
-from trainer.domain.homeowner.joining import cut_in
+from trainer.domain.homeowner.joining import answer_for_themselves, cut_in
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.mind import Mind, ObjectionMemory, Stage, first_mind
 from trainer.domain.homeowner.missing import what_is_missing
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.moments import take_up_moment
 from trainer.domain.homeowner.money import hear_offer
-from trainer.domain.homeowner.objecting import handle, open_objection
+from trainer.domain.homeowner.objecting import handle
 from trainer.domain.homeowner.reaction import MOST_PARTS, Mood, Part, PartKind, Reaction
 from trainer.domain.homeowner.recalling import recall
+from trainer.domain.homeowner.repeating import repeat
 from trainer.domain.moves import AimKind, Heard
 from trainer.domain.transcript import Turn
 
@@ -157,6 +158,9 @@ def _converse(draft: Draft, moment: Moment) -> Draft:
     wished = take_up_removal(draft, moment) or take_up_moment(draft, moment)
     if wished is not None:
         return wished
+    answered = answer_for_themselves(draft, moment)
+    if answered is not None:
+        return answered
     draft = handle(draft, moment)
     if draft.mind.outcome is not None or draft.mind.ground.stop_requested is not None:
         return draft

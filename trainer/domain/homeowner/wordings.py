@@ -87,10 +87,10 @@ def _objection(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
     objection = scene.objection(part.ref)
     stronger = tuple((line,) for line in objection.says[part.strength :])
     milder = tuple((line,) for line in objection.says[: part.strength])
-    book = _book(scene, Phrase.NOT_SETTLED, Phrase.DISMISSED)
+    book = _book(scene, Phrase.NOT_SETTLED)
     match part.kind:
         case PartKind.ROOT:
-            return ((objection.root_says,), *stronger, *book)
+            return ((objection.root_says,), *stronger, *_book(scene, Phrase.THAT_IS_ALL))
         case PartKind.HALF_ANSWERED:
             return ((objection.half_answered,), *stronger, *milder, *book)
         case PartKind.ANSWERED:
@@ -98,7 +98,7 @@ def _objection(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
         case PartKind.SETTLED:
             return ((objection.settled,), *_book(scene, Phrase.SOFTENED))
         case _:
-            return (*stronger, *milder, *book)
+            return (*stronger, *milder)
 
 
 def _scenario(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
@@ -111,7 +111,7 @@ def _scenario(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
         case PartKind.AGREES:
             return ((endings[part.ref].agrees,), *_book(scene, Phrase.GOODBYE_WARM))
         case PartKind.NOT_YET:
-            return ((endings[part.ref].not_yet,), *_book(scene, Phrase.PRESSURED))
+            return ((endings[part.ref].not_yet,), *_book(scene, Phrase.PERHAPS))
         case PartKind.BAIT:
             return ((red_lines[part.ref].bait or "",),)
         case PartKind.RED_LINE:
@@ -130,7 +130,7 @@ def _own_word(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
         case PartKind.OTHER:
             who, _, at = part.ref.partition("/")
             other = scenario.others[int(who)]  # their name says that it is not the homeowner
-            return ((f"{other.name}: \u201c{other.cuts_in[int(at)].says}\u201d",),)
+            return ((f"{other.name}: \u201c{other.lines[int(at)]}\u201d",),)
         case _:
             return ((scenario.calendar.suggests,),) if scenario.calendar else ()
 
