@@ -59,7 +59,7 @@ def test_a_fact_that_needs_another_one_first_is_held_back() -> None:
 
 
 def test_a_fact_that_was_told_is_told_in_short_the_next_time() -> None:
-    talk = Talk(trusting()).hears(asked("insurance"))
+    talk = Talk(trusting()).hears(asked("insurance")).hears(heard())
     patience = talk.mind.patience
     assert "again:policy" in talk.hears(asked("insurance")).said
     assert talk.mind.patience < patience - 1
@@ -68,7 +68,12 @@ def test_a_fact_that_was_told_is_told_in_short_the_next_time() -> None:
 def test_what_is_no_secret_is_said_at_once_then_in_short() -> None:
     talk = Talk(trusting(5)).hears(asked("roof"))
     assert "plain:roof" in talk.said
-    assert "plain_again:roof" in talk.hears(asked("roof")).said
+    assert "plain_again:roof" in talk.hears(heard()).hears(asked("roof")).said
+
+
+def test_asked_on_about_what_was_just_said_nobody_says_it_again() -> None:
+    talk = Talk(trusting(5)).hears(asked("roof")).hears(asked("roof"))
+    assert talk.said == ["phrase:that_is_all"]
 
 
 def test_a_topic_with_nothing_to_tell_gets_an_answer_in_character() -> None:

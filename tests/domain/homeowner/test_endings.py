@@ -108,7 +108,7 @@ def test_a_concern_that_was_heard_stands_in_the_way_until_it_is_answered() -> No
     assert asked.said == ["object:scam"]
 
 
-@pytest.mark.parametrize(("told_past", "said"), [(2, "object:scam"), (3, "not_yet:visit")])
+@pytest.mark.parametrize(("told_past", "said"), [(5, "object:scam"), (7, "not_yet:visit")])
 def test_a_concern_that_was_put_in_every_way_is_not_put_again_and_the_proposal_is_put_off(
     told_past: int, said: str
 ) -> None:

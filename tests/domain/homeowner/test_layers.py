@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
-from trainer.domain.homeowner.mind import ObjectionMemory, Stage
 from trainer.domain.homeowner.concerns import open_objection
+from trainer.domain.homeowner.mind import ObjectionMemory, Stage
 from trainer.domain.homeowner.settling import UNCONFIRMED_TURNS
 from trainer.domain.moves import Form, Heard, MoveKind
 

@@ -77,7 +77,7 @@ def test_what_was_never_said_is_set_right_though_a_concern_stands() -> None:
 
 def test_a_time_is_too_soon_while_a_concern_stands() -> None:
     step = heard(MoveKind.PROPOSE_NEXT_STEP, when="thursday at five")
-    said = Talk(objecting()).hears(HELLO).hears(step).said
+    said = Talk(objecting()).hears(HELLO).hears(heard()).hears(step).said
     assert said[0] == "phrase:when"
     assert said[1].startswith("object:")
 

@@ -13,7 +13,9 @@ from trainer.domain.moves import MoveKind as Kind
 LISTEN = heard(Kind.ACKNOWLEDGE)
 EXPLORE = heard(Kind.EXPLORE)
 ANSWER = heard(answers=("scam",))
+NEAR = replace(ANSWER, aims=tuple(replace(aim, confidence=0.65) for aim in ANSWER.aims))
 CONFIRM = heard(Kind.CONFIRM, form=Form.CLOSED)
+LEFT = heard(Kind.CONFIRM, form=Form.OPEN)
 PUSH = heard(Kind.PRESSURE)
 TELL = heard(Kind.BENEFIT)
 
@@ -58,9 +60,25 @@ def test_an_answer_counts_once_what_the_concern_needs_came_before(
     talk = objecting(needs)
     if first is not None:
         talk.hears(first)
-    assert memory(talk.hears(ANSWER)).stage is stage
+    assert memory(talk.hears(NEAR)).stage is stage
     expected = "answered:scam" if stage is Stage.ANSWERED else "half_answered:scam"
     assert expected in talk.said
+
+
+def test_who_goes_on_answering_is_told_what_is_behind_it_and_has_answered_it_then() -> None:
+    talk = objecting("explore")
+    assert [talk.hears(NEAR).said[0] for _ in range(3)] == [
+        "half_answered:scam",
+        "root:scam",
+        "answered:scam",
+    ]
+    assert memory(talk).explored is None  # nobody asked
+    assert objecting("acknowledge").hears(NEAR).hears(NEAR).said[0] == "answered:scam"
+
+
+def test_an_answer_to_the_very_point_needs_no_kind_word_before_it() -> None:
+    assert objecting("acknowledge").hears(ANSWER).said[0] == "answered:scam"
+    assert objecting("explore").hears(ANSWER).said[0] == "half_answered:scam"
 
 
 def test_hearing_and_answering_and_checking_in_one_line_settles() -> None:
@@ -84,7 +102,7 @@ def test_checking_an_answer_that_nobody_prepared_does_not_settle_it() -> None:
 def test_checking_with_an_open_question_asks_what_is_left() -> None:
     talk = objecting().hears(heard(Kind.CONFIRM, form=Form.OPEN))
     assert talk.said == ["root:scam"]
-    assert "object:scam" in talk.hears(heard(Kind.CONFIRM, form=Form.OPEN)).said
+    assert "object:scam" in talk.hears(heard()).hears(heard()).hears(LEFT).said
 
 
 def test_asking_whether_it_is_settled_does_not_settle_it() -> None:
@@ -130,8 +148,7 @@ def test_a_wide_open_question_with_listening_explores_too_and_a_closed_one_does_
 
 def test_asked_what_is_left_a_concern_is_put_in_other_words_once_and_then_let_be() -> None:
     talk = objecting().hears(EXPLORE)
-    left = heard(Kind.CONFIRM, form=Form.OPEN)
-    said = [talk.hears(left).said[0] for _ in range(3)]
+    said = [talk.hears(heard()).hears(heard()).hears(LEFT).said[0] for _ in range(3)]
     assert said == ["object:scam", "phrase:not_settled", "phrase:not_settled"]
 
 
@@ -146,7 +163,8 @@ def test_asked_on_about_a_concern_whose_root_is_out_people_say_that_this_is_all(
     talk = objecting().hears(EXPLORE).hears(replace(EXPLORE, words=2))
     assert talk.said == ["phrase:that_is_all"]
     assert memory(talk).resisted == 0
-    assert objecting().hears(EXPLORE).hears(EXPLORE).said == ["object:scam"]
+    later = objecting().hears(EXPLORE).hears(heard()).hears(heard())
+    assert later.hears(EXPLORE).said == ["object:scam"]
 
 
 def test_what_was_answered_a_while_ago_is_settled_only_by_asking_for_it() -> None:
@@ -192,8 +210,9 @@ def test_unsettled_objection_returns_after_a_pushy_close() -> None:
 
 def test_telling_past_a_concern_repeats_it_more_firmly_until_every_way_was_tried() -> None:
     talk = objecting()
-    said = [(talk.hears(TELL).said[0], talk.reaction.parts[0].strength) for _ in range(3)]
-    assert said == [("object:scam", 1), ("object:scam", 2), ("phrase:dismissed", 0)]
+    said = [(talk.hears(TELL).said[0], talk.reaction.parts[0].strength) for _ in range(7)]
+    assert said[0::3] == [("object:scam", 1), ("object:scam", 2), ("phrase:dismissed", 0)]
+    assert all(part != "object:scam" for part, _ in said[1:3])
     assert memory(talk).stage is Stage.HARDENED
 
 

@@ -128,7 +128,7 @@ def test_words_of_the_rep_do_not_use_up_a_wording() -> None:
         (Part(kind=K.HALF_ANSWERED, ref="price"), "Price half_answered.", "Price mild."),
         (Part(kind=K.ANSWERED, ref="price"), "Price answered.", "Softened one."),
         (Part(kind=K.SETTLED, ref="price"), "Price settled.", "Softened one."),
-        (Part(kind=K.NOT_YET, ref="visit"), "Not yet.", "Pressured one."),
+        (Part(kind=K.NOT_YET, ref="visit"), "Not yet.", "Perhaps one."),
         (Part(kind=K.RED_LINE, ref="hype"), "Spare me.", "Pressured one."),
         (Part(kind=K.OFFER_LOW), "That is an insult.", "No_news one."),
     ],

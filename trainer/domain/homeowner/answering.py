@@ -218,7 +218,7 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     if again is not None:
         kind, ref, first = again
         if was_just_said(moment, f"{kind.value}:{ref}", f"{first.value}:{ref}"):
-            return follows_up(draft, moment) or draft.phrase(Phrase.UNSURE)
+            return follows_up(draft, moment) or draft.phrase(Phrase.THAT_IS_ALL)
         return draft.says(kind, ref)
     if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
         return draft.says(PartKind.SUGGESTS)

@@ -90,9 +90,8 @@ def follows_up(draft: Draft, moment: Moment) -> Draft | None:
 
 
 def was_just_said(moment: Moment, *parts: str) -> bool:
-    """Whether one of these parts stands in the homeowner's last two replies."""
-    ground = moment.before.ground
-    return not set(parts).isdisjoint((*ground.last, *ground.last_but_one))
+    """Whether one of these parts stands in the homeowner's last reply."""
+    return not set(parts).isdisjoint(moment.before.ground.last)
 
 
 def says_again(draft: Draft, moment: Moment) -> Draft | None:
