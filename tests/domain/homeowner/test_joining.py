@@ -137,3 +137,26 @@ def test_somebody_else_who_found_no_room_in_a_reply_speaks_up_later() -> None:
     met.hears(Heard(moves=(asks, asks), aims=tuple(aims), words=12))
     assert met.said == ["answered:scam", "tell:policy", "plain:roof"]
     assert met.hears(OK).said[-1] == "other:0/0"
+
+
+THERE = {
+    "name": "Luz",
+    "who": "Her sister.",
+    "cuts_in": [{"on": "turn", "turn": 1, "says": "I'm here, too."}],
+    "answers": ["I want it fair.", "Ask her."],
+}
+
+
+@pytest.mark.parametrize(
+    "text", ["What would you like, Luz?", "luz whats your worry?", "Hi Luz, I'm Sam. What is it?"]
+)
+def test_who_is_asked_by_name_answers_for_themselves(text: str) -> None:
+    talk = warming(others=[THERE])
+    assert talk.hears(ROOF, text=text).said == ["other:0/1"]
+    assert talk.hears(ROOF, text=text).said == ["other:0/2"]
+    assert "other:0/1" not in talk.hears(ROOF, text=text).said
+
+
+@pytest.mark.parametrize("text", ["And what does Luz think of it?", "Luz is right.", "Why, then?"])
+def test_who_is_only_spoken_of_does_not_answer(text: str) -> None:
+    assert "other:0/1" not in warming(others=[THERE]).hears(ROOF, text=text).said

@@ -13,7 +13,7 @@ from trainer.domain.moves import MoveKind as Kind
 LISTEN = heard(Kind.ACKNOWLEDGE)
 EXPLORE = heard(Kind.EXPLORE)
 ANSWER = heard(answers=("scam",))
-NEAR = replace(ANSWER, aims=tuple(replace(aim, confidence=0.65) for aim in ANSWER.aims))
+NEAR = replace(ANSWER, aims=tuple(replace(aim, confidence=0.62) for aim in ANSWER.aims))
 CONFIRM = heard(Kind.CONFIRM, form=Form.CLOSED)
 LEFT = heard(Kind.CONFIRM, form=Form.OPEN)
 PUSH = heard(Kind.PRESSURE)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
 from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
-from trainer.domain.homeowner.assenting import QUESTION_SURE, small_question
+from trainer.domain.homeowner.asking import really_asks, unforeseen_phrase
+from trainer.domain.homeowner.assenting import QUESTION_SURE, beside_an_answer, small_question
 from trainer.domain.homeowner.earning import gate, is_earned, is_near, may_come_up, weighs
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
@@ -93,7 +94,7 @@ def answer(draft: Draft, moment: Moment) -> Draft:
     hinted = _hint_taken_up(draft, moment, topics)
     if hinted is not None:
         return _opens_up(draft, moment, hinted)
-    if not questions and not topics:
+    if not really_asks(moment) or not (questions or topics):
         return draft
     draft = draft.feels(interest=1)
     particular = asked_for(moment)
@@ -101,7 +102,7 @@ def answer(draft: Draft, moment: Moment) -> Draft:
         said = say(draft, particular.ref, brief=is_closed(moment))
         return minds_stacking(said, moment)
     if not topics:
-        return draft if draft.parts else _unforeseen(draft, moment)
+        return beside_an_answer(draft, moment) if draft.parts else _unforeseen(draft, moment)
     stacked = len(questions) >= STACKED
     for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
         draft = _about(draft, moment, topic)
@@ -157,7 +158,7 @@ def _unforeseen(draft: Draft, moment: Moment) -> Draft:
         return draft.phrase(Phrase.THAT_IS_ALL)  # asked on about what was said in full
     if draft.mind.trust < FRIENDLY and moment.chance("unforeseen") < ASKS_WHY:
         return draft.phrase(Phrase.WHY_ASK)
-    return draft.phrase(Phrase.UNSURE)
+    return draft.phrase(unforeseen_phrase(moment))
 
 
 def _faintly_asked(draft: Draft, moment: Moment) -> str | None:
@@ -218,7 +219,7 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     if again is not None:
         kind, ref, first = again
         if was_just_said(moment, f"{kind.value}:{ref}", f"{first.value}:{ref}"):
-            return follows_up(draft, moment) or draft.phrase(Phrase.THAT_IS_ALL)
+            return follows_up(draft, moment) or draft.phrase(_nothing_more(moment))
         return draft.says(kind, ref)
     if topic == WHEN_TO_CALL and moment.scenario.calendar is not None and not repeated:
         return draft.says(PartKind.SUGGESTS)
@@ -228,6 +229,12 @@ def _nothing_new(draft: Draft, moment: Moment, topic: str) -> Draft:
     if repeated:
         return draft.phrase(Phrase.ASKED_BEFORE if often else Phrase.UNSURE)
     return draft.says(PartKind.UNKNOWN, topic)
+
+
+def _nothing_more(moment: Moment) -> Phrase:
+    """What is said when somebody asks on about what was just told, and no more is known."""
+    phrase = unforeseen_phrase(moment)
+    return Phrase.THAT_IS_ALL if phrase is Phrase.UNSURE else phrase
 
 
 def _said_before(moment: Moment, topic: str) -> tuple[PartKind, str, PartKind] | None:

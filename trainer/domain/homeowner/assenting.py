@@ -7,13 +7,17 @@ agrees to anything that an ending stands for.
 import re
 
 from trainer.domain.documents.phrase import Phrase
+from trainer.domain.homeowner.aiming import checks
+from trainer.domain.homeowner.asking import last_question, unforeseen_phrase
 from trainer.domain.homeowner.concerns import open_objection
 from trainer.domain.homeowner.feelings import does, harms
 from trainer.domain.homeowner.mind import FRIENDLY
 from trainer.domain.homeowner.moment import Draft, Moment
+from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import HARM, MoveKind
 
 QUESTION_SURE = 0.4
+TAG = 2  # words of "okay?" and "is it?", which only keep the other listening
 CLOSES = 0.8  # sureness from which a question asks for more than a small yes
 _SUITS = (
     r"help|works?|sound|seem|make|give|be|let|suit|fit|feel|take|answer|cover|ease|change|matter"
@@ -43,16 +47,16 @@ _OWN_QUESTIONS = ("ask:", "signal:", "bait:")
 
 def asks_for_a_yes(moment: Moment) -> bool:
     """Whether the last thing a line asks is a small yes or no about what the rep does or has said."""
-    text = moment.turn.text.replace("\u2019", "'").strip()
     if does(moment, MoveKind.CLOSE, sure=CLOSES) or harms(moment, *HARM):
         return False
-    asked = text[: text.rindex("?")] if "?" in text else text
-    last = re.split(r"[.!?]\s+", asked.rstrip(" .!?"))[-1]
+    last = last_question(moment)
     return _YES_OR_NO.search(last) is not None and _ASKS_ON.search(last) is None
 
 
 def says_yes_or_maybe(draft: Draft, moment: Moment) -> Draft:
     """The draft with the reply to a small yes-or-no question."""
+    if len(last_question(moment).split()) <= TAG:
+        return draft.phrase(Phrase.MM)
     at_ease = draft.mind.trust >= FRIENDLY and open_objection(draft.mind) is None
     sums = moment.heard.slots.amounts or does(moment, MoveKind.OFFER)
     return draft.phrase(Phrase.FINE if at_ease and not sums else Phrase.PERHAPS)
@@ -73,3 +77,11 @@ def _asks_back(moment: Moment) -> bool:
     """Whether the rep asks why the homeowner has asked what they asked."""
     asked = any(said.startswith(_OWN_QUESTIONS) for said in moment.before.ground.last)
     return asked and _ASKED_BACK.search(moment.turn.text) is not None
+
+
+def beside_an_answer(draft: Draft, moment: Moment) -> Draft:
+    """The draft in which somebody who takes an answer does not leave a question of another kind in the air."""
+    takes = len(draft.parts) == 1 and draft.parts[0].kind is PartKind.ANSWERED
+    phrase = unforeseen_phrase(moment)
+    asks = "?" in moment.turn.text and phrase not in {Phrase.UNSURE, Phrase.SORT_OF}
+    return draft.phrase(phrase) if takes and asks and not checks(moment) else draft

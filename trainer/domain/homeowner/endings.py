@@ -6,6 +6,7 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
 from trainer.domain.homeowner.aiming import has_a_matter
+from trainer.domain.homeowner.asking import asks_openly
 from trainer.domain.homeowner.assenting import asks_for_a_yes
 from trainer.domain.homeowner.calendar import first_free, suits, this_week
 from trainer.domain.homeowner.concerns import STRONGEST, latent, open_objection, raise_objection
@@ -45,7 +46,8 @@ def close(draft: Draft, moment: Moment) -> Draft | None:
         return dated
     ending = asked_ending(moment)
     if ending is not None and (moment.heard.did(*ending.acts) or not _only_opens(moment)):
-        if _is_ready(draft.mind, ending) or _is_put(moment, ending):
+        ready = _is_ready(draft.mind, ending) or _is_put(moment, ending)
+        if ready and not _only_asks(moment):
             return _asked_for(draft, moment, ending)
     elif _proposes_something(moment) and not _only_opens(moment):
         return _not_yet(draft, moment, moment.scenario.endings[0])
@@ -61,12 +63,19 @@ def _is_put(moment: Moment, ending: Ending) -> bool:
     leaves = moment.heard.did(Act.GOODBYE) or moment.heard.slots.when is not None
     if leaves or likeness >= CUE_PLAIN:
         return True
-    return does(moment, *_PROPOSALS) and not asks_for_a_yes(moment)
+    sure = STEP_SURE if asks_openly(moment) else SURE
+    return does(moment, *_PROPOSALS, sure=sure) and not asks_for_a_yes(moment)
+
+
+def _only_asks(moment: Moment) -> bool:
+    """Whether a line that brings up an ending asks for something else and proposes nothing."""
+    asks = has_a_matter(moment) or asked_for(moment) is not None
+    return asks and "?" in moment.turn.text and not does(moment, *_PROPOSALS)
 
 
 def _proposes_something(moment: Moment) -> bool:
     """Whether a step is proposed that is none of the endings, rather than a question asked."""
-    asks = has_a_matter(moment) or asked_for(moment) is not None
+    asks = has_a_matter(moment) or asked_for(moment) is not None or asks_openly(moment)
     if asks_for_a_yes(moment) and moment.heard.slots.when is None:
         return False
     return does(moment, *_PROPOSALS, sure=STEP_SURE if asks else SURE)
@@ -219,4 +228,7 @@ def _after_agreement(draft: Draft, moment: Moment) -> Draft | None:
     asks = bool(moment.heard.questions()) and not moment.heard.did(Act.GOODBYE)
     if ground.agreed is None or (asks and ground.since_agreed <= LINGERS):
         return draft if draft.parts else None
-    return replace(draft, parts=()).phrase(Phrase.GOODBYE_WARM).ends(ground.agreed)
+    draft = replace(draft, parts=())
+    if asks_for_a_yes(moment):
+        draft = draft.phrase(Phrase.FINE)
+    return draft.phrase(Phrase.GOODBYE_WARM).ends(ground.agreed)

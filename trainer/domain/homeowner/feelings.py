@@ -11,6 +11,8 @@ from trainer.domain.moves import Act, MoveKind
 
 SURE = 0.5  # below this confidence a move moves nothing
 SURE_OF_HARM = 0.6  # harm is punished only when it was heard clearly
+SURE_WHERE_ASKED = 0.85  # of brushing a concern off in a line that asks something
+_ASKED = MoveKind.DISMISS
 LONG_WORDS = 75  # a turn over this wears patience; see design figures on monologues
 VERY_LONG_WORDS = 120
 
@@ -34,7 +36,11 @@ def does(moment: Moment, *kinds: MoveKind, sure: float = SURE) -> bool:
 
 def harms(moment: Moment, *kinds: MoveKind) -> bool:
     """Whether harm of these kinds was heard clearly."""
-    return does(moment, *kinds, sure=SURE_OF_HARM)
+    asks = "?" in moment.turn.text and bool(moment.heard.questions())
+    return any(
+        does(moment, kind, sure=SURE_WHERE_ASKED if asks and kind is _ASKED else SURE_OF_HARM)
+        for kind in kinds
+    )
 
 
 def listens(moment: Moment) -> bool:

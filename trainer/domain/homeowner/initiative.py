@@ -8,6 +8,7 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection, Raised
 from trainer.domain.homeowner.aiming import checks
 from trainer.domain.homeowner.answering import is_closed
+from trainer.domain.homeowner.asking import really_asks, unforeseen_phrase
 from trainer.domain.homeowner.assenting import asks_for_a_yes, says_yes_or_maybe
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
 from trainer.domain.homeowner.concerns import open_objection, raise_objection
@@ -169,7 +170,7 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     reactions = (
         (checks(moment) and open_objection(draft.mind) is not None, Phrase.NOT_SETTLED),
         (checks(moment) and voiced, Phrase.NOTHING_OPEN),
-        (bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM), Phrase.UNSURE),
+        (_asks_something(moment), unforeseen_phrase(moment)),
         (listens(moment), Phrase.ACKNOWLEDGED),
         (moment.heard.did(Act.TRADE_OFF, Act.OWN_LIMIT, Act.WITHDRAW), Phrase.SOFTENED),
         (does(moment, MoveKind.PRESSURE), Phrase.PRESSURED),
@@ -179,6 +180,11 @@ def _react(draft: Draft, moment: Moment) -> Draft:
     phrase = next((phrase for fits, phrase in reactions if fits), Phrase.NO_NEWS)
     curt = phrase in _SAID_CURTLY and moment.chance("curt") < CURT
     return draft.phrase(Phrase.MM if curt else phrase)
+
+
+def _asks_something(moment: Moment) -> bool:
+    asks = bool(moment.heard.questions()) or does(moment, MoveKind.CONFIRM)
+    return asks and really_asks(moment)
 
 
 def _due_objection(draft: Draft, moment: Moment) -> str | None:

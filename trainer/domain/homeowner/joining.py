@@ -26,17 +26,13 @@ def due_signal(draft: Draft, moment: Moment) -> int | None:
 
 
 def answer_for_themselves(draft: Draft, moment: Moment) -> Draft | None:
-    """The reply of somebody else who is there, where the rep asks them by name; else None.
-
-    Only who has been heard can be spoken to.
-    """
+    """The reply of somebody else who is there, where the rep asks them by name; else None."""
     if "?" not in moment.turn.text:
         return None
     for who, other in enumerate(moment.scenario.others):
         refs = [f"{who}/{at}" for at in range(len(other.lines))]
-        been_heard = any(ref in draft.mind.ground.once for ref in refs)
         left = [r for r in refs[len(other.cuts_in) :] if r not in draft.mind.ground.once]
-        if been_heard and left and _is_addressed(moment, other):
+        if left and _is_addressed(moment, other):
             return draft.feels(interest=1).did_once(left[0]).says(PartKind.OTHER, left[0])
     return None
 
@@ -47,7 +43,7 @@ def _is_addressed(moment: Moment, other: Other) -> bool:
     title = {"she": "mr", "he": "mrs"}.get(persona.pronoun, "m(?:r|rs|x)")
     names = rf"{re.escape(other.name.split()[0])}|{title}\.? {re.escape(persona.name.split()[-1])}"
     greets = r"(?:(?:and|so|oh|hi|hey|hello|well|ok|okay|sorry|thanks|thank you)[\s,]+)*"
-    asks = r"\s+(?:are|do|does|would|is|what|can|could|did|have|how)\b"
+    asks = r"\s+(?:are|do|does|would|is|whats?|can|could|did|have|hows?|who|why|where|when|which)\b"
     call = rf"(?:^|[,.!?]\s*){greets}(?:{names})(?:\W*[,.!?]|\W*$|{asks})"
     return re.search(call, moment.turn.text, re.I) is not None
 

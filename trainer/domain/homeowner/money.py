@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Money
+from trainer.domain.homeowner.aiming import has_a_matter
 from trainer.domain.homeowner.concerns import latent, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import SURE, does
 from trainer.domain.homeowner.mind import Stage
@@ -20,6 +21,7 @@ _ANOTHERS = re.compile(
     re.I,
 )
 SAME_THING = 0.35  # how far two prices of the same job lie apart; a lower one is a re-trade
+PRICE = "price"  # the topic of what they want for it
 EARLY_TOPICS = 2  # a number before so many topics were asked about comes before any discovery
 NAMED = "sum"  # what brings up the concerns that wait for a number, now or when there is room
 RAISED = "raise"  # a homeowner wonders only once about a number that goes up by itself
@@ -37,12 +39,13 @@ def hear_offer(draft: Draft, moment: Moment) -> Draft:
     if amount is None:
         return draft
     if moment.heard.slots.monthly:
-        return _by_the_month(draft, moment)
+        return draft if has_a_matter(moment) else _by_the_month(draft, moment)
     ground = draft.mind.ground
     last = ground.offers[-1] if ground.offers else None
     firm = amount if moment.heard.slots.least is None else moment.heard.slots.least
     draft = draft.knows(replace(ground, offers=(*ground.offers, firm))).did_once(NAMED)
-    if not draft.mind.told() and len(ground.asked) < EARLY_TOPICS and last is None:
+    spoken_of = PRICE in ground.asked or bool(draft.mind.told())
+    if not spoken_of and len(ground.asked) < EARLY_TOPICS and last is None:
         return loses(draft, moment.levers, 7, 6).phrase(Phrase.OFFER_EARLY)
     if last is not None and _is_retrade(money, last, amount):
         return loses(draft, moment.levers, 20, 15).phrase(Phrase.RETRADE)

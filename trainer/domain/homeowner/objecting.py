@@ -32,7 +32,7 @@ BEARS_ON_IT = (MoveKind.PROOF, MoveKind.REFRAME, MoveKind.ALTERNATIVE, MoveKind.
 RELIEF = 6  # patience that comes back when a concern is met
 FORESTALL_SURE = 0.7
 BEARS = 0.25  # likeness from which what is said has to do with a concern at all
-PLAIN_ANSWER = 0.75  # likeness from which an answer is exactly what was asked for
+PLAIN_ANSWER = 0.65  # likeness from which nobody misses an "I understand" before the answer
 GOES_ON_ANSWERING = 2  # answers to a concern nobody asked about, after which the next one counts
 
 
@@ -48,7 +48,8 @@ def handle(draft: Draft, moment: Moment) -> Draft:
         return _hardened(draft, moment, objection, memory)
     heard = _heard_out(memory, moment)
     draft = draft.objection(ref, heard)
-    asks_first = _wants_asking(objection) and heard.explored is None and asks_about_it(moment)
+    doubtful = _wants_asking(objection) or not _says_it(moment, ref, ANSWER_PLAIN)
+    asks_first = doubtful and heard.explored is None and asks_about_it(moment)
     if _answers(moment, ref, heard) and not asks_first:
         return _answered(draft, moment, objection, heard)
     if asks_about_it(moment) and heard.explored is not None:
@@ -158,7 +159,9 @@ def _wants_asking(objection: Objection) -> bool:
 
 def _answered(draft: Draft, moment: Moment, objection: Objection, memory: ObjectionMemory) -> Draft:
     heard = memory.was_heard()
-    acknowledged = heard or objection.needs != "acknowledge" or _says_it_plainly(moment, objection)
+    acknowledged = (
+        heard or objection.needs != "acknowledge" or _says_it(moment, objection.id, PLAIN_ANSWER)
+    )
     ready = acknowledged and (memory.explored is not None or not _wants_asking(objection))
     if not ready and memory.early < _early_answers(objection):
         return _answered_too_soon(draft, objection, memory)
@@ -171,10 +174,10 @@ def _answered(draft: Draft, moment: Moment, objection: Objection, memory: Object
     return draft.says(PartKind.ANSWERED, objection.id)
 
 
-def _says_it_plainly(moment: Moment, objection: Objection) -> bool:
-    """Whether the answer is so much to the point that nobody misses an "I understand"."""
+def _says_it(moment: Moment, ref: str, sure: float) -> bool:
+    """Whether what the rep says is at least so near to an answer."""
     aims = moment.heard.aims_at(AimKind.ANSWER)
-    return any(aim.ref == objection.id and aim.confidence >= PLAIN_ANSWER for aim in aims)
+    return any(aim.ref == ref and aim.confidence >= sure for aim in aims)
 
 
 def _early_answers(objection: Objection) -> int:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.aiming import checks, has_a_matter
+from trainer.domain.homeowner.asking import asks_openly
 from trainer.domain.homeowner.concerns import STRONGEST, raise_objection
 from trainer.domain.homeowner.feelings import does
 from trainer.domain.homeowner.mind import ObjectionMemory, Stage
@@ -13,7 +14,7 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import MoveKind
 
 SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
-UNCONFIRMED_TURNS = 6  # transcript indexes after which an unconfirmed answer is doubted again
+UNCONFIRMED_TURNS = 8  # transcript indexes after which an unconfirmed answer is doubted again
 
 
 def not_settled(draft: Draft, ref: str, memory: ObjectionMemory) -> Draft:
@@ -26,7 +27,8 @@ def not_settled(draft: Draft, ref: str, memory: ObjectionMemory) -> Draft:
 
 
 def confirmed(draft: Draft, moment: Moment) -> Draft:
-    if does(moment, MoveKind.CONFIRM) and not _asks_for_other(moment):
+    checked = checks(moment) or (does(moment, MoveKind.CONFIRM) and not asks_openly(moment))
+    if checked and not _asks_for_other(moment):
         return _settled_last(draft, moment) or draft
     return _doubted(draft, moment)
 

@@ -6,6 +6,16 @@ from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.reaction import Part, PartKind
 
+_TO_THE_UNFORESEEN = frozenset(
+    {
+        Phrase.SO_SO,
+        Phrase.A_WISH,
+        Phrase.A_REASON,
+        Phrase.SORT_OF,
+        Phrase.A_WHILE,
+        Phrase.A_FIGURE,
+    }
+)
 _STAND_INS = (Phrase.NO_NEWS, Phrase.OK, Phrase.WIND_UP)
 
 
@@ -54,7 +64,8 @@ def _opening(scene: Scene) -> Sequence[Sequence[str]]:
 
 
 def _phrase(ref: str, scene: Scene) -> Sequence[Sequence[str]]:
-    return _book(scene, Phrase(ref))
+    phrase = Phrase(ref)
+    return _book(scene, phrase, *((Phrase.UNSURE,) if phrase in _TO_THE_UNFORESEEN else ()))
 
 
 def _fact(part: Part, scene: Scene) -> Sequence[Sequence[str]]:
