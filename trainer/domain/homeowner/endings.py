@@ -24,6 +24,7 @@ CUE_SURE = 0.5
 STEP_SURE = 0.8  # of a step proposed in a line that asks about something, too
 CUE_PLAIN = 0.6  # of an ending that a line brings up without proposing anything
 CUE_WITH_MOVE = 0.35  # a move that proposes needs less likeness to a cue
+ABOUT_THE_SAME = 0.35  # by how much less like the words the ending may be that they are ready for
 CUE_WHEN_READY = 0.15  # somebody who is ready takes a vague proposal for the one they want
 LINGERS = 4  # rep turns the homeowner stays on after having agreed
 
@@ -94,7 +95,12 @@ def asked_ending(moment: Moment) -> Ending | None:
         for order, ending in enumerate(moment.scenario.endings)
         if _fits(moment, ending, likeness.get(ending.id, 0.0))
     ]
-    return max(fits, key=lambda fit: fit[:2])[2] if fits else None
+    if not fits:
+        return None
+    near = max(fits, key=lambda fit: fit[:2])[0] - ABOUT_THE_SAME
+    return max(
+        fits, key=lambda fit: (fit[0] >= near and _is_ready(moment.before, fit[2]), *fit[:2])
+    )[2]
 
 
 def _fits(moment: Moment, ending: Ending, likeness: float) -> bool:
