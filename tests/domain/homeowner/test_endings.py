@@ -1,5 +1,7 @@
 """What the homeowner agrees to, what they do not yet, and goodbyes."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
@@ -202,3 +204,30 @@ def test_somebody_who_is_ready_takes_a_vague_step_for_a_visit_but_not_for_an_ord
     aim = Aim(kind=AimKind.ENDING, ref="visit", confidence=sure, text="words")
     asked = talk(endings=[ending]).hears(Heard(moves=heard(kind).moves, aims=(aim,), words=9))
     assert (asked.said == ["agrees:visit"]) is agreed
+
+
+def test_a_small_yes_is_said_before_the_goodbye() -> None:
+    agreed = talk().hears(PROPOSE)
+    assert agreed.hears(heard(), text="Would it help if I wrote it down?").said == [
+        "phrase:fine",
+        "phrase:goodbye_warm",
+    ]
+
+
+def test_who_is_ready_for_another_step_takes_the_words_for_that() -> None:
+    visit = a_scenario()["endings"][0]
+    later = {**visit, "id": "later", "needs": {"trust": 99}}
+    asked = talk(endings=[later, visit])
+    likes = {"later": 0.8, "visit": 0.5}
+    line = heard(MoveKind.PROPOSE_NEXT_STEP, endings=("later", "visit"))
+    aims = tuple(replace(aim, confidence=likes[aim.ref]) for aim in line.aims)
+    assert asked.hears(replace(line, aims=aims)).said == ["agrees:visit"]
+
+
+def test_an_ending_that_is_only_spoken_of_in_a_question_is_not_agreed_to() -> None:
+    ending = {**a_scenario()["endings"][0], "acts": ["refer"]}
+    line = heard(
+        MoveKind.SITUATION_QUESTION, topics=("roof",), endings=("visit",), acts=(Act.REFER,)
+    )
+    said = talk(endings=[ending]).hears(line, text="An agent may help. How is the roof?").said
+    assert said == ["plain:roof"]

@@ -164,3 +164,12 @@ def test_a_doubt_comes_back_more_firmly_and_only_once() -> None:
 def test_an_answer_that_was_checked_is_not_doubted() -> None:
     listened = talk(concern("scam", "opening", returns=True)).hears(LISTEN)
     assert doubted_after(listened.hears(answer("scam")).hears(CONFIRM)) is None
+
+
+def test_an_excuse_is_not_answered_away_and_not_doubted_in_every_reply() -> None:
+    screen = {**concern("think-it-over", "opening", behind="price"), "needs": "explore"}
+    talk = Talk(a_scene(objections=[screen, concern("price", "next_step")]))
+    answers = heard(answers=("think-it-over",))
+    said = [talk.hears(answers).said[0] for _ in range(2)]
+    assert said[0] == "half_answered:think-it-over"
+    assert said[1].startswith("phrase:")

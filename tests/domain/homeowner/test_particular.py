@@ -113,3 +113,32 @@ def test_asked_on_barely_about_a_concern_people_go_deeper_first() -> None:
     talk = met(objections=[SCAM], gate=99).hears(PROBE)
     assert talk.said == ["root:scam"]
     assert talk.hears(PROBE).said == ["asked:3"]
+
+
+def test_asked_on_about_what_was_just_told_the_likeliest_of_what_is_left_is_said() -> None:
+    again = heard(ASK, topics=("insurance",), asked=("2",), rep_name="Sam")
+    unsure = sure(sure(again, AimKind.ASKED, 0.55), AimKind.TOPIC, 0.9)
+    talk = met().hears(POLICY).hears(unsure)
+    assert talk.said == ["asked:2"]
+    assert met().hears(POLICY).hears(sure(unsure, AimKind.ASKED, 0.45)).said != ["asked:2"]
+
+
+def test_a_question_that_is_outdone_by_one_that_does_not_fit_here_is_not_answered() -> None:
+    both = heard(ASK, asked=("0", "1"), rep_name="Sam")
+    rival = replace(
+        both,
+        aims=tuple(replace(a, confidence=0.65 if a.ref == "0" else 0.95) for a in both.aims),
+    )
+    assert met().hears(rival).said != ["asked:0"]
+
+
+@pytest.mark.parametrize(
+    ("form", "said"), [(Form.OPEN, "tell:policy"), (Form.CLOSED, "plain:roof")]
+)
+def test_a_fact_of_weight_comes_out_beside_its_topic_unless_only_a_word_was_asked_for(
+    form: Form, said: str
+) -> None:
+    fact = {**a_scenario()["facts"][0], "earned": {"trust": 20}, "also": ["roof"]}
+    ending = {**a_scenario()["endings"][0], "needs": {"trust": 90, "told": ["policy"]}}
+    line = heard(ASK, topics=("roof",), rep_name="Sam", form=form)
+    assert met(facts=[fact], endings=[ending]).hears(line).said[0] == said

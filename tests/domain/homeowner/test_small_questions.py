@@ -108,3 +108,8 @@ def test_the_shape_of_a_question() -> None:
     assert not asks_openly(a_moment("What it is I cannot say."))
     assert not really_asks(a_moment("The servicer has a department for that.", words=40))
     assert really_asks(a_moment("Tell me about the roof.", words=40))
+
+
+def test_a_small_question_between_others_is_left_to_the_rest_of_the_talk() -> None:
+    text = "Is it old? Does that sound fair?"
+    assert first_of(somebody(), text, heard(Kind.CONFIRM, form=Form.CLOSED)) == "phrase:fine"
