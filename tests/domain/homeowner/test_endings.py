@@ -215,7 +215,7 @@ def test_a_small_yes_is_said_before_the_goodbye() -> None:
 
 
 def test_who_is_ready_for_another_step_takes_the_words_for_that() -> None:
-    visit = a_scenario()["endings"][0]
+    visit = {**a_scenario()["endings"][0], "needs": {"trust": 45}}
     later = {**visit, "id": "later", "needs": {"trust": 99}}
     asked = talk(endings=[later, visit])
     likes = {"later": 0.8, "visit": 0.5}

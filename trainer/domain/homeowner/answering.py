@@ -6,8 +6,14 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Fact
 from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
-from trainer.domain.homeowner.asking import really_asks, unforeseen_phrase
-from trainer.domain.homeowner.assenting import QUESTION_SURE, beside_an_answer, small_question
+from trainer.domain.homeowner.asking import (
+    are_stacked,
+    asked_questions,
+    is_closed,
+    really_asks,
+    unforeseen_phrase,
+)
+from trainer.domain.homeowner.assenting import beside_an_answer, small_question
 from trainer.domain.homeowner.earning import gate, is_earned, is_near, may_come_up, weighs
 from trainer.domain.homeowner.feelings import does, gave_something, listens
 from trainer.domain.homeowner.mind import (
@@ -29,7 +35,7 @@ from trainer.domain.homeowner.particular import (
     was_just_said,
 )
 from trainer.domain.homeowner.reaction import PartKind
-from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, Form, Move, MoveKind
+from trainer.domain.moves import QUESTIONS, Act, Aim, AimKind, MoveKind
 
 TOPIC_SURE = 0.5
 TOPIC_NEAR = 0.42  # enough where nothing is surer, and the person has something to say about it
@@ -44,12 +50,6 @@ TAKEN_UP = 0.3  # likeness to a hint from which a line takes it up
 FOLLOWED_UP = 6  # points of trust below the gate at which a followed-up hint is told
 WHEN_TO_CALL = "contact"  # the topic of how and when to reach the person
 OFTEN = 2  # questions about a matter of which nothing is known, after which another is minded
-STACKED = 3  # so many questions in one line are too many
-
-
-def asked_questions(moment: Moment) -> tuple[Move, ...]:
-    """The questions that ask for something: those of the line that were heard surely enough."""
-    return tuple(m for m in moment.heard.questions() if m.confidence >= QUESTION_SURE)
 
 
 def asked_topics(draft: Draft, moment: Moment) -> tuple[str, ...]:
@@ -103,15 +103,14 @@ def answer(draft: Draft, moment: Moment) -> Draft:
         return minds_stacking(said, moment)
     if not topics:
         return beside_an_answer(draft, moment) if draft.parts else _unforeseen(draft, moment)
-    stacked = len(questions) >= STACKED
-    for topic in topics[: 1 if stacked else moment.levers.answers_at_once]:
+    for topic in topics[: 1 if are_stacked(moment) else moment.levers.answers_at_once]:
         draft = _about(draft, moment, topic)
     return minds_stacking(draft, moment)
 
 
 def minds_stacking(draft: Draft, moment: Moment) -> Draft:
     """The draft in which too many questions at once are minded."""
-    if len(asked_questions(moment)) < STACKED:
+    if not are_stacked(moment):
         return draft
     return loses(draft, moment.levers, 1, 5).phrase(Phrase.ONE_AT_A_TIME)
 
@@ -261,12 +260,6 @@ def _tell(draft: Draft, moment: Moment, fact: Fact) -> Draft:
 def _sureness_of(moment: Moment, topic: str) -> float:
     aims = moment.heard.aims_at(AimKind.TOPIC)
     return max((aim.confidence for aim in aims if aim.ref == topic), default=0.0)
-
-
-def is_closed(moment: Moment) -> bool:
-    """Whether the line asks for a short answer only."""
-    forms = [m.form for m in asked_questions(moment)]
-    return bool(forms) and all(form is Form.CLOSED for form in forms)
 
 
 def _asking_move(moment: Moment) -> MoveKind | None:

@@ -4,7 +4,10 @@ import re
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.moment import Moment
+from trainer.domain.moves import Form, Move
 
+QUESTION_SURE = 0.4  # sureness from which a question counts as one
+STACKED = 3  # so many questions in one line are too many
 SHORT_LINE = 15  # words up to which a line without a question mark may still ask something
 
 _INVITES = re.compile(
@@ -46,6 +49,16 @@ _YES_OR_NO = re.compile(
 )
 
 
+_BEGINS = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|oh|um)\W+)*(?:do|did|does|are|is|was|have|has|what|whats|who|when|whens|where|why|how|which)\b",
+    re.I,
+)
+_IS_SO = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|oh|um|then|\w+,)\W+)*(?:do you (?!want|mind)|did|have|has|had|are (?:you|there|they)|is (?:there|anybody|anyone|somebody|it)|was|were)\b",
+    re.I,
+)
+
+
 def last_question(moment: Moment) -> str:
     """The sentence that asks: the last one with a question mark, else the last of all."""
     text = moment.turn.text.replace("\u2019", "'").strip()
@@ -56,7 +69,9 @@ def last_question(moment: Moment) -> str:
 def really_asks(moment: Moment) -> bool:
     """Whether a line asks something in its form, so that a long statement is not taken for a question."""
     text = moment.turn.text
-    return "?" in text or moment.heard.words <= SHORT_LINE or _INVITES.search(text) is not None
+    if "?" in text or moment.heard.words <= SHORT_LINE or _INVITES.search(text):
+        return True
+    return _BEGINS.search(last_question(moment)) is not None
 
 
 def asks_openly(moment: Moment) -> bool:
@@ -65,6 +80,13 @@ def asks_openly(moment: Moment) -> bool:
         return False
     asked = last_question(moment)
     return _OPEN.search(asked) is not None and _FOR_A_TIME.search(asked) is None
+
+
+def asks_for_a_fact(moment: Moment) -> bool:
+    """Whether a line ends with a question about what is so, which proposes nothing."""
+    if "?" not in moment.turn.text:
+        return False
+    return asks_openly(moment) or _IS_SO.search(last_question(moment)) is not None
 
 
 def unforeseen_phrase(moment: Moment) -> Phrase:
@@ -77,3 +99,19 @@ def unforeseen_phrase(moment: Moment) -> Phrase:
     if not open_one and _YES_OR_NO.search(asked):
         return Phrase.SORT_OF
     return Phrase.UNSURE
+
+
+def asked_questions(moment: Moment) -> tuple[Move, ...]:
+    """The questions that ask for something: those of the line that were heard surely enough."""
+    return tuple(m for m in moment.heard.questions() if m.confidence >= QUESTION_SURE)
+
+
+def is_closed(moment: Moment) -> bool:
+    """Whether the line asks for a short answer only."""
+    forms = [m.form for m in asked_questions(moment)]
+    return bool(forms) and all(form is Form.CLOSED for form in forms)
+
+
+def are_stacked(moment: Moment) -> bool:
+    """Whether a line asks too much at once; two clauses of one question do not."""
+    return len(asked_questions(moment)) >= STACKED and moment.turn.text.count("?") != 1

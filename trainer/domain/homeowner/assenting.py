@@ -8,7 +8,7 @@ import re
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.aiming import checks
-from trainer.domain.homeowner.asking import last_question, unforeseen_phrase
+from trainer.domain.homeowner.asking import QUESTION_SURE, last_question, unforeseen_phrase
 from trainer.domain.homeowner.concerns import open_objection
 from trainer.domain.homeowner.feelings import does, harms
 from trainer.domain.homeowner.mind import FRIENDLY
@@ -16,7 +16,6 @@ from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import HARM, MoveKind
 
-QUESTION_SURE = 0.4
 TAG = 2  # words of "okay?" and "is it?", which only keep the other listening
 CLOSES = 0.8  # sureness from which a question asks for more than a small yes
 _SUITS = (
@@ -27,7 +26,7 @@ _SMALL = (
     r"run you|give you|step"
 )
 _YES_OR_NO = re.compile(
-    rf"\b(?:would|does|do|is|will|did|might|could) (?:that|this|it|those|these|having|seeing|[\w' ]{{3,30}}?) (?:really |still )?(?:{_SUITS})\b"
+    rf"\b(?:would|does|do|is|will|might|could) (?:that|this|it|those|these|having|seeing) (?:really |still )?(?:{_SUITS})\b"
     r"|\b(?:would|do) (?:you|u) (?:like|want|need|mind if|feel \w+ if) (?:me|us|if (?:i|we)|to (?:see|hear|look|have|get|go (?:over|through)))\b"
     r"|\b(?:you|u) want me to\b"
     rf"|\b(?:shall|should|can|could|may) (?:i|we) (?:just |quickly |maybe )?(?:{_SMALL})\b"
@@ -50,6 +49,8 @@ def asks_for_a_yes(moment: Moment) -> bool:
     if does(moment, MoveKind.CLOSE, sure=CLOSES) or harms(moment, *HARM):
         return False
     last = last_question(moment)
+    if re.search(r"\bor\b", last, re.I):
+        return False
     return _YES_OR_NO.search(last) is not None and _ASKS_ON.search(last) is None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Ending
 from trainer.domain.homeowner.aiming import has_a_matter
-from trainer.domain.homeowner.asking import asks_openly
+from trainer.domain.homeowner.asking import asks_for_a_fact
 from trainer.domain.homeowner.assenting import asks_for_a_yes
 from trainer.domain.homeowner.calendar import first_free, suits, this_week
 from trainer.domain.homeowner.concerns import STRONGEST, latent, open_objection, raise_objection
@@ -64,7 +64,7 @@ def _is_put(moment: Moment, ending: Ending) -> bool:
     leaves = moment.heard.did(Act.GOODBYE) or moment.heard.slots.when is not None
     if leaves or likeness >= CUE_PLAIN:
         return True
-    sure = STEP_SURE if asks_openly(moment) else SURE
+    sure = STEP_SURE if asks_for_a_fact(moment) else SURE
     return does(moment, *_PROPOSALS, sure=sure) and not asks_for_a_yes(moment)
 
 
@@ -76,7 +76,7 @@ def _only_asks(moment: Moment) -> bool:
 
 def _proposes_something(moment: Moment) -> bool:
     """Whether a step is proposed that is none of the endings, rather than a question asked."""
-    asks = has_a_matter(moment) or asked_for(moment) is not None or asks_openly(moment)
+    asks = has_a_matter(moment) or asked_for(moment) is not None or asks_for_a_fact(moment)
     if asks_for_a_yes(moment) and moment.heard.slots.when is None:
         return False
     return does(moment, *_PROPOSALS, sure=STEP_SURE if asks else SURE)

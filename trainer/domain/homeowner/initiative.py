@@ -7,8 +7,7 @@ from trainer.domain.documents.base import Gate
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.documents.scenario import Objection, Raised
 from trainer.domain.homeowner.aiming import checks
-from trainer.domain.homeowner.answering import is_closed
-from trainer.domain.homeowner.asking import really_asks, unforeseen_phrase
+from trainer.domain.homeowner.asking import is_closed, really_asks, unforeseen_phrase
 from trainer.domain.homeowner.assenting import asks_for_a_yes, says_yes_or_maybe
 from trainer.domain.homeowner.chapters import REMINDERS, remind, take_up_promise
 from trainer.domain.homeowner.concerns import open_objection, raise_objection
@@ -29,7 +28,7 @@ CURT = 0.55  # share of such reactions that are a word or two
 WHO = "who"
 WHO_TURN = 2  # rep turns without a name after which people ask who it is
 WHO_LATEST = 5  # and after which they have taken it as it is
-OFF_THE_POINT = 0.12  # likeness to the homeowner's question below which a line is no answer to it
+OFF_THE_POINT = 0.06  # likeness to the homeowner's question below which a line is no answer to it
 _OWN_QUESTIONS = frozenset(
     f"{PartKind.PHRASE.value}:{phrase.value}"
     for phrase in (Phrase.WHO_IS_THIS, *REMINDERS.values())

@@ -53,9 +53,15 @@ def cut_in(draft: Draft, moment: Moment) -> Draft:
     if len(draft.parts) >= MOST_PARTS:
         return draft
     for who, other in enumerate(moment.scenario.others):
+        spoke = f"{who}/{len(other.cuts_in)}" in draft.mind.ground.once
         for at, moment_of in enumerate(other.cuts_in):
             ref = f"{who}/{at}"
-            if ref not in draft.mind.ground.once and _has_come(draft, moment, moment_of):
+            late = spoke and moment_of.on == "turn"  # who has spoken needs no entrance
+            if (
+                ref not in draft.mind.ground.once
+                and not late
+                and _has_come(draft, moment, moment_of)
+            ):
                 return draft.did_once(ref).says(PartKind.OTHER, ref)
     return draft
 

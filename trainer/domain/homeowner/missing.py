@@ -2,7 +2,8 @@
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.aiming import has_a_matter
-from trainer.domain.homeowner.answering import asked_questions, hint
+from trainer.domain.homeowner.answering import hint
+from trainer.domain.homeowner.asking import asked_questions
 from trainer.domain.homeowner.concerns import STRONGEST, raise_objection
 from trainer.domain.homeowner.earning import may_come_up
 from trainer.domain.homeowner.mind import Stage, Told

@@ -11,7 +11,8 @@ from trainer.domain.homeowner.aiming import (
     has_a_matter,
     is_a_bare_probe,
 )
-from trainer.domain.homeowner.answering import asked_topics, is_closed
+from trainer.domain.homeowner.answering import asked_topics
+from trainer.domain.homeowner.asking import is_closed
 from trainer.domain.homeowner.concerns import STRONGEST, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips

@@ -13,6 +13,7 @@ from trainer.domain.homeowner.particular import asked_for
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import MoveKind
 
+LONG = 25  # words from which a line without a question mark is no check
 SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 UNCONFIRMED_TURNS = 8  # transcript indexes after which an unconfirmed answer is doubted again
 
@@ -27,10 +28,17 @@ def not_settled(draft: Draft, ref: str, memory: ObjectionMemory) -> Draft:
 
 
 def confirmed(draft: Draft, moment: Moment) -> Draft:
-    checked = checks(moment) or (does(moment, MoveKind.CONFIRM) and not asks_openly(moment))
-    if checked and not _asks_for_other(moment):
+    if _is_checked(moment) and not _asks_for_other(moment):
         return _settled_last(draft, moment) or draft
     return _doubted(draft, moment)
+
+
+def _is_checked(moment: Moment) -> bool:
+    """Whether a line checks that all is well; a long one that asks nothing only goes on talking."""
+    if checks(moment):
+        return True
+    goes_on = moment.heard.words > LONG and "?" not in moment.turn.text
+    return does(moment, MoveKind.CONFIRM) and not (goes_on or asks_openly(moment))
 
 
 def _asks_for_other(moment: Moment) -> bool:
