@@ -58,7 +58,7 @@ def test_being_sorry_about_what_was_just_told_is_sympathy_and_needs_no_forgiving
         (heard(MoveKind.DISMISS), "dismissed"),
         (heard(acts=(Act.OK,)), "ok"),
         (heard(MoveKind.CONFIRM), "unsure"),
-        (Heard(moves=(a_move(MoveKind.OTHER_QUESTION, sure=0.3),)), "unsure"),
+        (Heard(moves=(a_move(MoveKind.OTHER_QUESTION, sure=0.3),)), "no_news"),
         (heard(), "no_news"),
     ],
 )

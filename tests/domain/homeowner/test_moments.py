@@ -30,7 +30,7 @@ def says(*acts: Act, words: int = 4) -> Heard:
         (Act.ASK_MANAGER, "manager"),
         (Act.EMAIL, "email"),
         (Act.ASKS_NAME, "own_name"),
-        (Act.STILL_THERE, "mm"),
+        (Act.STILL_THERE, "here"),
     ],
 )
 def test_a_moment_is_answered_though_a_concern_stands(act: Act, phrase: str) -> None:
@@ -98,3 +98,22 @@ def test_who_takes_an_answer_does_not_add_that_they_know_nothing_of_something_el
     assert not [one for one in said if one.startswith("unknown:")]
     alone = heard(ASK, topics=("debt",), rep_name="Sam")
     assert "unknown:debt" in Talk(a_scene(start={"trust": 50, "patience": 90})).hears(alone).said
+
+
+@pytest.mark.parametrize("act", ["ask:", "phrase:unanswered"])
+def test_what_after_a_question_of_their_own_is_waved_away(act: str) -> None:
+    talk = Talk(a_scene(start={"trust": 60, "patience": 95, "interest": 30}, signals=[]))
+    for _ in range(30):
+        asks = any(part.startswith("ask:") for part in talk.said)
+        if any(part.startswith(act) for part in talk.said):
+            break
+        line = heard(MoveKind.OTHER_QUESTION, relates=0.0) if asks else heard(acts=(Act.OK,))
+        talk.hears(line)
+    assert talk.hears(heard(acts=(Act.CLARIFY,), words=1)).said == ["phrase:clarify"]
+
+
+def test_a_sum_is_weighed_without_another_concern_in_the_same_breath() -> None:
+    concern = {**a_scenario()["objections"][0], "raised": {"on": "opening"}}
+    offer = heard(MoveKind.OFFER, amounts=(75_000.0,), topics=("price",))
+    said = Talk(a_scene(objections=[concern])).hears(HELLO).hears(heard()).hears(offer).said
+    assert not any(part.startswith("object:") for part in said)

@@ -76,7 +76,7 @@ def test_what_nobody_said_was_never_said(line: Heard) -> None:
 
 def test_a_claim_about_nothing_in_particular_with_a_question_is_taken_for_the_question() -> None:
     line = heard(ASK, topics=("roof",), acts=(Act.SAID_EARLIER,))
-    met = talk().hears(line, text="You said earlier it was done, and how old is it?")
+    met = talk().hears(line, text="You said earlier it was done, and what shape is it in?")
     assert "plain:roof" in met.said
     assert "phrase:never_said" not in met.said
     assert talk().hears(line, text="You said earlier it was done.").said == ["phrase:never_said"]

@@ -3,7 +3,13 @@
 import pytest
 
 from tests.builders import Talk, a_scenario, a_scene, heard
-from trainer.domain.homeowner.asking import asks_openly, last_question, really_asks
+from trainer.domain.homeowner.asking import (
+    asks_for_a_fact,
+    asks_openly,
+    can_answer,
+    last_question,
+    really_asks,
+)
 from trainer.domain.homeowner.levers import levers_of
 from trainer.domain.homeowner.moment import Moment
 from trainer.domain.moves import Act, Form, Heard
@@ -113,3 +119,33 @@ def test_the_shape_of_a_question() -> None:
 def test_a_small_question_between_others_is_left_to_the_rest_of_the_talk() -> None:
     text = "Is it old? Does that sound fair?"
     assert first_of(somebody(), text, heard(Kind.CONFIRM, form=Form.CLOSED)) == "phrase:fine"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "fits"),
+    [
+        ("How long have you had it?", "Since May.", True),
+        ("How long have you had it?", "It is a quiet street.", False),
+        ("How many are there?", "Six in all.", True),
+        ("How many are there?", "They pay on time.", False),
+        ("Who cuts the grass?", "My oldest does.", True),
+        ("Who cuts the grass?", "Quiet, mostly.", False),
+        ("Is it quiet?", "It is.", True),
+    ],
+)
+def test_an_answer_holds_what_a_question_of_this_shape_asks_for(
+    text: str, answer: str, *, fits: bool
+) -> None:
+    assert can_answer(a_moment(text), answer) is fits
+
+
+def test_a_plain_answer_that_does_not_fit_the_shape_of_the_question_is_not_given() -> None:
+    line = heard(Kind.SITUATION_QUESTION, topics=("roof",), rep_name="Sam")
+    assert first_of(somebody(), "Who did the roof?", line) != "plain:roof"
+    assert first_of(somebody(), "What shape is the roof in?", line) == "plain:roof"
+
+
+def test_a_small_remark_that_begins_like_a_question_asks_something() -> None:
+    assert really_asks(a_moment("It is a lot to read. So what do you make of it", words=40))
+    assert asks_for_a_fact(a_moment("I see. Did you lose much?"))
+    assert not asks_for_a_fact(a_moment("Did you lose much"))

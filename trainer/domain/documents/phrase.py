@@ -62,6 +62,7 @@ class Phrase(StrEnum):
     MM = "mm"
     UNSURE = "unsure"
     THAT_IS_ALL = "that_is_all"
+    HERE = "here"
     FINE = "fine"
     PERHAPS = "perhaps"
     SO_SO = "so_so"

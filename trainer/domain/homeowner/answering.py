@@ -9,6 +9,7 @@ from trainer.domain.homeowner.aiming import has_a_matter, is_a_bare_probe
 from trainer.domain.homeowner.asking import (
     are_stacked,
     asked_questions,
+    can_answer,
     is_closed,
     really_asks,
     unforeseen_phrase,
@@ -186,6 +187,8 @@ def _about(draft: Draft, moment: Moment, topic: str) -> Draft:
     told = next((f for f in earned if f.topic == topic or not plain or _presses(moment, f)), None)
     if told is not None:
         return _tell(draft, moment, told)
+    if plain and not can_answer(moment, moment.scene.plain_by_topic[topic].says):
+        return _unforeseen(draft, moment)
     if plain:
         return draft.says(PartKind.PLAIN, topic, brief=is_closed(moment))
     if hidden:

@@ -4,10 +4,11 @@ import re
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.moment import Moment
-from trainer.domain.moves import Form, Move
+from trainer.domain.moves import QUESTIONS, Form, Move, MoveKind
 
 QUESTION_SURE = 0.4  # sureness from which a question counts as one
 STACKED = 3  # so many questions in one line are too many
+PLAINLY_ASKED = 0.65  # the same without a question mark
 SHORT_LINE = 15  # words up to which a line without a question mark may still ask something
 
 _INVITES = re.compile(
@@ -38,6 +39,7 @@ _FIGURE = (
 _KINDS = (
     (_STATE, Phrase.SO_SO),
     (_WISH, Phrase.A_WISH),
+    (r"\b(?:you|u|that|it) mean\b", Phrase.CLARIFY),
     (r"\b(?:why|how come|what made|what makes|what brought|what got)\b", Phrase.A_REASON),
     (r"\b(?:when|how long|since when|how old|how recently|what year)\b", Phrase.A_WHILE),
     (_FIGURE, Phrase.A_FIGURE),
@@ -59,6 +61,43 @@ _IS_SO = re.compile(
 )
 
 
+_EITHER = re.compile(r"\bor\b", re.I)
+_NEEDS = (  # what an answer must hold to answer a question of that shape
+    (
+        re.compile(
+            r"\b(?:how long|how old|since when|what year|how many years|when (?:did|was|were|is|are|will|do|does|have|had))\b",
+            re.I,
+        ),
+        re.compile(
+            r"\d|\b(?:now|soon|today|tonight|tomorrow|yesterday|since|ago|before|after|until|till|by|in|last|next|once|never|always|"
+            r"years?|months?|weeks?|days?|nights?|mornings?|winter|spring|summer|fall|christmas|easter|while|time|long|new|old|"
+            r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+            r"mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b",
+            re.I,
+        ),
+    ),
+    (
+        re.compile(r"\bhow (?:much|many|big|far|often|large|high)\b", re.I),
+        re.compile(
+            r"\d|\b(?:no|none|nothing|not|never|all|every|some|few|lot|lots|enough|plenty|half|more|less|most|much|many|just|only|once|twice|"
+            r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+            r"hundred|thousand|grand|couple|pair|whole|big|small)\b",
+            re.I,
+        ),
+    ),
+    (
+        re.compile(
+            r"^(?:\W*(?:and|so|but|or|well|okay|ok)\b)*\W*(?:who|whose|whom|which of you|who's)\b",
+            re.I,
+        ),
+        re.compile(
+            r"\b(?i:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|us|our|ours|he|his|him|she|her|they|them|their|nobody|somebody|no one|someone|anybody|"
+            r"just|only|everybody|people|folks|company|city|county|bank|court|neighbor\w*|tenants?|kids?|guy|man|woman|fellow|oldest|youngest|sons?|daughters?|wife|husband|sister|brother|mother|father)\b|(?<!^)(?<![.?!]\s)\b[A-Z][a-z]+",
+        ),
+    ),
+)
+
+
 def last_question(moment: Moment) -> str:
     """The sentence that asks: the last one with a question mark, else the last of all."""
     text = moment.turn.text.replace("\u2019", "'").strip()
@@ -69,7 +108,11 @@ def last_question(moment: Moment) -> str:
 def really_asks(moment: Moment) -> bool:
     """Whether a line asks something in its form, so that a long statement is not taken for a question."""
     text = moment.turn.text
-    if "?" in text or moment.heard.words <= SHORT_LINE or _INVITES.search(text):
+    if "?" in text or _INVITES.search(text):
+        return True
+    asks = (m for m in moment.heard.moves if m.kind in QUESTIONS or m.kind is MoveKind.CONFIRM)
+    surely = any(m.confidence >= PLAINLY_ASKED for m in asks)
+    if surely and moment.heard.words <= SHORT_LINE:
         return True
     return _BEGINS.search(last_question(moment)) is not None
 
@@ -89,6 +132,12 @@ def asks_for_a_fact(moment: Moment) -> bool:
     return asks_openly(moment) or _IS_SO.search(last_question(moment)) is not None
 
 
+def can_answer(moment: Moment, answer: str) -> bool:
+    """Whether an answer holds what a question of this shape asks for: a time, a number, a person."""
+    asked, answer = last_question(moment), answer.replace("\u2019", "'")
+    return all(holds.search(answer) for asks, holds in _NEEDS if asks.search(asked))
+
+
 def unforeseen_phrase(moment: Moment) -> Phrase:
     """What is said to a question that nobody foresaw: something that fits its shape."""
     asked = last_question(moment)
@@ -96,7 +145,7 @@ def unforeseen_phrase(moment: Moment) -> Phrase:
     for pattern, phrase in _BY_SHAPE if open_one else ():
         if pattern.search(asked):
             return phrase
-    if not open_one and _YES_OR_NO.search(asked):
+    if not open_one and _YES_OR_NO.search(asked) and not _EITHER.search(asked):
         return Phrase.SORT_OF
     return Phrase.UNSURE
 

@@ -19,10 +19,21 @@ _GIVES_WAY = frozenset(  # phrases that "not yet" makes needless
 )
 
 
+_ABOUT_A_SUM = frozenset({PartKind.OFFER_LOW, PartKind.OFFER_NEAR, PartKind.OFFER_GOOD})
+_BESIDE_A_SUM = frozenset({PartKind.OBJECT, PartKind.HALF_ANSWERED, PartKind.ROOT})
+
+
 def one_thought(parts: Sequence[Part]) -> tuple[Part, ...]:
     """The parts without those that say nearly the same as a weightier one, or its contrary."""
     if any(part.kind is PartKind.NOT_YET for part in parts):
         parts = [part for part in parts if not _gives_way(part)]
+    if any(part.kind in _ABOUT_A_SUM for part in parts):
+        wonders = [p for p in parts if p.kind is PartKind.PHRASE and p.ref == Phrase.RAISE]
+        parts = [
+            p
+            for p in parts
+            if p.kind not in _BESIDE_A_SUM and not (wonders and p.kind is PartKind.OFFER_GOOD)
+        ]
     return tuple(parts)
 
 

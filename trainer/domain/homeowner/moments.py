@@ -8,7 +8,6 @@ from trainer.domain.homeowner.chapters import take_up_promise
 from trainer.domain.homeowner.endings import asked_ending
 from trainer.domain.homeowner.feelings import does, listens
 from trainer.domain.homeowner.moment import Draft, Moment, loses
-from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.homeowner.recalling import recall
 from trainer.domain.moves import ANSWERS, Act
 
@@ -21,8 +20,13 @@ _PHRASES = {
     Act.ASK_MANAGER: Phrase.MANAGER,
     Act.EMAIL: Phrase.EMAIL,
     Act.ASKS_NAME: Phrase.OWN_NAME,
-    Act.STILL_THERE: Phrase.MM,
+    Act.STILL_THERE: Phrase.HERE,
 }
+
+
+_HURT = frozenset(
+    f"phrase:{phrase.value}" for phrase in (Phrase.INSULT, Phrase.DISMISSED, Phrase.PRESSURED)
+)
 
 
 def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
@@ -34,7 +38,7 @@ def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
         return _who_they_are(draft)
     if heard.slots.halfway and not heard.slots.amounts and not draft.mind.ground.offers:
         return loses(draft, moment.levers, 1, 3).phrase(Phrase.OFFER_EARLY)
-    if heard.did(Act.APOLOGY) and _said(Phrase.INSULT) in moment.before.ground.last:
+    if heard.did(Act.APOLOGY) and not _HURT.isdisjoint(moment.before.ground.last):
         return draft.phrase(Phrase.APOLOGY)
     remembered = recall(draft, moment)
     says_more = heard.words > VERY_BRIEF and (does(moment, *ANSWERS) or listens(moment))
@@ -45,10 +49,6 @@ def take_up_moment(draft: Draft, moment: Moment) -> Draft | None:
         if heard.did(act) and not late:
             return take_up_promise(draft, moment) or draft.phrase(phrase)
     return None
-
-
-def _said(phrase: Phrase) -> str:
-    return f"{PartKind.PHRASE.value}:{phrase.value}"
 
 
 def _who_they_are(draft: Draft) -> Draft:

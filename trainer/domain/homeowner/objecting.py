@@ -12,7 +12,7 @@ from trainer.domain.homeowner.aiming import (
     is_a_bare_probe,
 )
 from trainer.domain.homeowner.answering import asked_topics
-from trainer.domain.homeowner.asking import is_closed
+from trainer.domain.homeowner.asking import asks_openly, is_closed
 from trainer.domain.homeowner.concerns import STRONGEST, open_objection, raise_objection
 from trainer.domain.homeowner.feelings import does, harms, listens
 from trainer.domain.homeowner.interrupts import slips
@@ -142,6 +142,8 @@ def _answers(moment: Moment, ref: str, memory: ObjectionMemory) -> bool:
     enough = with_move if bears else ANSWER_SURE
     if not does(moment, *ANSWERS):
         enough = ANSWER_PLAIN
+    if asks_openly(moment):
+        enough = max(enough, ANSWER_SURE)  # what matters in such a line is the question
     aims = moment.heard.aims_at(AimKind.ANSWER)
     return any(aim.ref == ref and aim.confidence >= enough for aim in aims)
 

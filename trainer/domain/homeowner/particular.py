@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from trainer.domain.documents.scenario import Asked
+from trainer.domain.homeowner.asking import can_answer
 from trainer.domain.homeowner.mind import Told
 from trainer.domain.homeowner.moment import Draft, Moment
 from trainer.domain.homeowner.reaction import PartKind
@@ -49,9 +50,11 @@ def _is_outdone(moment: Moment, asked: Aim) -> bool:
 def is_surer(moment: Moment, asked: Aim) -> bool:
     """Whether a particular question is what was asked, rather than a topic.
 
-    A topic of which a fact is held back must be left behind, and one with a plain answer that was
+    Its answer must fit the shape of the question. A topic of which a fact is held back must be left behind, and one with a plain answer that was
     not given yet may be only a little surer.
     """
+    if not can_answer(moment, _asked(moment, asked.ref).says):
+        return False
     if _deepens(moment, asked):
         return True
     topics = [a for a in moment.heard.aims_at(AimKind.TOPIC) if a.text == asked.text]

@@ -10,6 +10,15 @@ from trainer.domain.moves import Act, MoveKind
 SHORT = 8  # words up to which a line is only a "what?"
 
 
+_OWN = frozenset(
+    {Phrase.UNANSWERED.value, Phrase.PROMISED_EMAIL.value, Phrase.PROMISED_ASKING.value}
+)
+
+
+_OWN_QUESTIONS = frozenset({PartKind.ASK, PartKind.SIGNAL, PartKind.BAIT})
+_CONCERNS = frozenset({PartKind.OBJECT, PartKind.ROOT, PartKind.HALF_ANSWERED})
+
+
 def repeat(draft: Draft, moment: Moment) -> Draft | None:
     """The same content in other words after "what?", or None where nothing was asked for."""
     heard = moment.heard
@@ -18,17 +27,13 @@ def repeat(draft: Draft, moment: Moment) -> Draft | None:
         return None
     for said in reversed(moment.before.ground.last):
         kind, _, ref = said.partition(":")
-        match PartKind(kind):
-            case PartKind.HINT:
-                return None  # what was only hinted at can be asked for
-            case PartKind.OBJECT if heard.has(MoveKind.EXPLORE):
-                return None  # asked what they mean, people say what is behind it
-            case PartKind.AGAIN:
-                return draft.says(PartKind.AGAIN, ref)
-            case PartKind.TELL | PartKind.PLAIN | PartKind.ASKED as told:
-                return draft.says(OTHER_WORDS[told], ref)
-            case PartKind.OBJECT | PartKind.ROOT | PartKind.HALF_ANSWERED:
-                return draft.says(PartKind.OBJECT, ref, 1)
-            case _:
-                continue
+        part = PartKind(kind)
+        if part is PartKind.HINT or (part is PartKind.OBJECT and heard.has(MoveKind.EXPLORE)):
+            return None  # what was only hinted at, or lies behind a concern, can be asked for
+        if part in _OWN_QUESTIONS or (part is PartKind.PHRASE and ref in _OWN):
+            return draft.phrase(Phrase.CLARIFY)
+        if part in _CONCERNS:
+            return draft.says(PartKind.OBJECT, ref, 1)
+        if part is PartKind.AGAIN or part in OTHER_WORDS:
+            return draft.says(OTHER_WORDS.get(part, PartKind.AGAIN), ref)
     return draft.phrase(Phrase.CLARIFY)

@@ -14,6 +14,7 @@ from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import MoveKind
 
 LONG = 25  # words from which a line without a question mark is no check
+CHECKED_WITHIN = 12  # the same for "does that settle it?" in so many words
 SETTLES_WITHIN = 4  # transcript indexes in which any "all right?" is about what was answered
 UNCONFIRMED_TURNS = 8  # transcript indexes after which an unconfirmed answer is doubted again
 
@@ -60,7 +61,8 @@ def _settled_last(draft: Draft, moment: Moment) -> Draft | None:
         (m.answered or 0, ref)
         for ref, m in draft.mind.objections.items()
         if m.stage is Stage.ANSWERED
-        and (checks(moment) or moment.turn.index - (m.answered or 0) <= SETTLES_WITHIN)
+        and moment.turn.index - (m.answered or 0)
+        <= (CHECKED_WITHIN if checks(moment) else SETTLES_WITHIN)
     ]
     if not found:
         return None
