@@ -72,6 +72,9 @@ def test_sums_are_read_as_people_say_them(text: str, sums: tuple[float, ...]) ->
 @pytest.mark.parametrize(
     ("text", "name", "company", "when"),
     [
+        ("its Sam, from Fairlead. we buy houses", "Sam", "Fairlead", None),
+        ("Tyler with Fairlead. So it works like this.", "Tyler", "Fairlead", None),
+        ("Oh, sorry! Tyler, with the house buying company.", "Tyler", None, None),
         ("Hi, this is Dana with Fairlead Homes.", "Dana", "Fairlead Homes", None),
         ("I'm Sorry to bother you", None, None, None),
         ("Would Thursday at ten work?", None, None, "Thursday at ten"),

@@ -173,9 +173,10 @@ def refuses(clause: str) -> bool:
 
 
 _TIME = re.compile(
-    r"\b(?:no (?:hurry|rush|pressure)|not (?:in a hurry|rushing|asking|pushing)|n't (?:hurry|rush|push|decide|sign|have to|want (?:a|your) signature|need (?:a|your) signature)|"
-    r"take (?:all the |your |whatever )time|nothing (?:gets |is |has to be |to be )?(?:signed|decided|to sign|to decide|has to)|sign(?:s|ed)? nothing|nobody signs|"
-    r"no signature|whenever you|not (?:today|tonight) (?:and|or)|up to you|you decide)\b",
+    r"n't (?:hurry|rush|push|decide|sign|have to|(?:want|need) (?:a|your) signature)\b|"
+    r"\b(?:no (?:hurry|rush|pressure|signature)|not (?:in a hurry|rushing|asking|pushing)|take (?:all the |your |whatever )time|"
+    r"nothing (?:gets |is |has to be |to be )?(?:signed|decided|to sign|to decide|has to)|sign(?:s|ed)? nothing|nobody signs|"
+    r"whenever you|up to you|you decide)\b",
     re.I,
 )
 
