@@ -62,7 +62,8 @@ def _is_put(moment: Moment, ending: Ending) -> bool:
     aims = moment.heard.aims_at(AimKind.ENDING)
     likeness = max((a.confidence for a in aims if a.ref == ending.id), default=0.0)
     leaves = moment.heard.did(Act.GOODBYE) or moment.heard.slots.when is not None
-    if leaves or likeness >= CUE_PLAIN:
+    asks = "?" in moment.turn.text or does(moment, *_PROPOSALS)
+    if leaves or (asks and likeness >= CUE_PLAIN):
         return True
     sure = STEP_SURE if asks_for_a_fact(moment) else SURE
     return does(moment, *_PROPOSALS, sure=sure) and not asks_for_a_yes(moment)
@@ -84,7 +85,8 @@ def _proposes_something(moment: Moment) -> bool:
 
 def _only_opens(moment: Moment) -> bool:
     """Whether the line introduces the rep and says how the talk will go: no step is proposed yet."""
-    return moment.heard.did(Act.INTRODUCE) and moment.heard.slots.when is None
+    opens = moment.heard.did(Act.INTRODUCE, Act.BAD_TIME, Act.PERMISSION)
+    return opens and moment.heard.slots.when is None
 
 
 def asked_ending(moment: Moment) -> Ending | None:
