@@ -7,7 +7,6 @@ from trainer.adapters.embedded.formulas import (
     asks_leave,
     asks_on,
     asks_plainly,
-    gives_time,
     has_asked_above,
     has_sent,
     only_greets,
@@ -95,21 +94,6 @@ def test_speaking_of_what_was_said_takes_words_for_it(line: str, *, speaks: bool
 )
 def test_who_says_that_it_will_not_be_done_refuses(clause: str, *, does: bool) -> None:
     assert refuses(clause) is does
-
-
-@pytest.mark.parametrize(
-    ("clause", "does"),
-    [
-        ("Please sign nothing today.", True),
-        ("Don\u2019t decide it tonight.", True),
-        ("I don't want a signature tonight.", True),
-        ("No hurry at all.", True),
-        ("Sign today or it is gone.", False),
-        ("You have to decide tonight.", False),
-    ],
-)
-def test_who_leaves_people_their_time_does_not_press_them(clause: str, *, does: bool) -> None:
-    assert gives_time(clause) is does
 
 
 @pytest.mark.parametrize(
