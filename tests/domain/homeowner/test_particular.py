@@ -142,3 +142,8 @@ def test_a_fact_of_weight_comes_out_beside_its_topic_unless_only_a_word_was_aske
     ending = {**a_scenario()["endings"][0], "needs": {"trust": 90, "told": ["policy"]}}
     line = heard(ASK, topics=("roof",), rep_name="Sam", form=form)
     assert met(facts=[fact], endings=[ending]).hears(line).said[0] == said
+
+
+def test_an_answer_that_does_not_fit_the_shape_of_the_question_is_not_given() -> None:
+    assert met().hears(KIDS, text="Since when are there kids?").said != ["asked:0"]
+    assert met().hears(KIDS, text="What about kids?").said == ["asked:0"]
