@@ -46,6 +46,12 @@ def test_nothing_hidden_is_in_the_briefing_or_the_running_chat(as_person: As) ->
             assert secret not in page
 
 
+def test_a_trainee_is_told_that_the_lines_were_written_in_advance(as_person: As) -> None:
+    assert "Hank speaks lines that people wrote in advance" in (
+        as_person("nia").get("/scenarios/a7-vacant-duluth").text
+    )
+
+
 def test_words_are_shown_as_words(as_person: As) -> None:
     nia = as_person("nia")
     chat = nia.post("/scenarios/a7-vacant-duluth/start").headers["location"]
