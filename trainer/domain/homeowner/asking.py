@@ -61,7 +61,7 @@ _IS_SO = re.compile(
 )
 
 
-_EITHER = re.compile(r"\bor\b", re.I)
+EITHER = re.compile(r"\bor\b", re.I)
 _NEEDS = (  # what an answer must hold to answer a question of that shape
     (
         re.compile(
@@ -145,7 +145,7 @@ def unforeseen_phrase(moment: Moment) -> Phrase:
     for pattern, phrase in _BY_SHAPE if open_one else ():
         if pattern.search(asked):
             return phrase
-    if not open_one and _YES_OR_NO.search(asked) and not _EITHER.search(asked):
+    if not open_one and _YES_OR_NO.search(asked) and not EITHER.search(asked):
         return Phrase.SORT_OF
     return Phrase.UNSURE
 

@@ -8,7 +8,7 @@ import re
 
 from trainer.domain.documents.phrase import Phrase
 from trainer.domain.homeowner.aiming import checks
-from trainer.domain.homeowner.asking import QUESTION_SURE, last_question, unforeseen_phrase
+from trainer.domain.homeowner.asking import EITHER, QUESTION_SURE, last_question, unforeseen_phrase
 from trainer.domain.homeowner.concerns import open_objection
 from trainer.domain.homeowner.feelings import does, harms
 from trainer.domain.homeowner.mind import FRIENDLY
@@ -23,7 +23,7 @@ _SUITS = (
 )
 _SMALL = (
     r"show|tell|explain|send|mail|text|e-?mail|walk|give|read|leave|share|start|go over|go on|check|look|put that|note|say|ask you|"
-    r"run you|give you|step"
+    r"run you|step"
 )
 _YES_OR_NO = re.compile(
     rf"\b(?:would|does|do|is|will|might|could) (?:that|this|it|those|these|having|seeing) (?:really |still )?(?:{_SUITS})\b"
@@ -49,7 +49,7 @@ def asks_for_a_yes(moment: Moment) -> bool:
     if does(moment, MoveKind.CLOSE, sure=CLOSES) or harms(moment, *HARM):
         return False
     last = last_question(moment)
-    if re.search(r"\bor\b", last, re.I):
+    if EITHER.search(last):
         return False
     return _YES_OR_NO.search(last) is not None and _ASKS_ON.search(last) is None
 
