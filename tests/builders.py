@@ -252,12 +252,14 @@ def an_attempt(scene: Scene | None = None, **changes: Any) -> Attempt:
     return Attempt(**{**values, **changes})
 
 
-def a_scale(*criteria: dict[str, Any], gates: tuple[dict[str, Any], ...] = ()) -> Scale:
+def a_scale(
+    *criteria: dict[str, Any], gates: tuple[dict[str, Any], ...] = (), ref: str = "test-rubric"
+) -> Scale:
     """A rubric of these criteria, each of weight 1, and these gates."""
     return Scale.model_validate(
         {
             "rubric": Rubric(
-                id="test-rubric",
+                id=ref,
                 name="Test",
                 about="A test.",
                 pass_at=50,

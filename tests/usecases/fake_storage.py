@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+from tests.usecases.fake_notes import FakeCalls, FakeNotes, FakeRatings
 from tests.usecases.fake_people import FakeKeys, FakePeople, Key
 from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn
+from trainer.domain.call import Call
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
+from trainer.domain.notes import Note, Rating
 from trainer.domain.people import Assignment, Cohort, Person
 from trainer.domain.scoring.scorecard import Scorecard
 from trainer.errors import ConflictError, NotFoundError
@@ -30,6 +33,9 @@ class State:
     assignments: dict[str, Assignment] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    notes: list[tuple[str, Note]] = field(default_factory=list)
+    ratings: list[Rating] = field(default_factory=list)
+    calls: dict[str, Call] = field(default_factory=dict)
 
     def copy(self) -> "State":
         """The same values in containers of their own."""
@@ -68,6 +74,9 @@ class FakeTransaction:
         self.contents = FakeContents(state)
         self.people = FakePeople(state.people, state.cohorts, state.assignments)
         self.keys = FakeKeys(state.keys, state.people)
+        self.notes = FakeNotes(state.notes)
+        self.ratings = FakeRatings(state.ratings)
+        self.calls = FakeCalls(state.calls)
 
     def enqueue(self, job: Job) -> None:
         """The same id happens once."""
@@ -127,7 +136,8 @@ class FakeAttempts:
         return tuple(self._line(attempt) for attempt in newest)
 
     def _line(self, attempt: Attempt) -> AttemptLine:
-        scorecard = FakeScorecards(self._state).latest(attempt.id)
+        cards = FakeScorecards(self._state).of(attempt.id)
+        scorecard = next((c for c in reversed(cards) if c.rubric == attempt.rubric), None)
         return AttemptLine(
             id=attempt.id,
             person=attempt.person,
@@ -155,10 +165,9 @@ class FakeScorecards:
         """Append."""
         self._state.scorecards.append((attempt_id, scorecard, at))
 
-    def latest(self, attempt_id: str) -> Scorecard | None:
-        """The newest."""
-        found = [card for owner, card, _ in self._state.scorecards if owner == attempt_id]
-        return found[-1] if found else None
+    def of(self, attempt_id: str) -> tuple[Scorecard, ...]:
+        """Oldest first."""
+        return tuple(card for owner, card, _ in self._state.scorecards if owner == attempt_id)
 
 
 class FakeContents:

@@ -15,6 +15,7 @@ from trainer.domain.transcript import Speaker, Transcript, Turn
 from trainer.errors import ModelReplyError, NotFoundError
 from trainer.ports import Verdicts
 from trainer.usecases.end_attempt import end_attempt
+from trainer.usecases.review_cohort import review_attempt
 from trainer.usecases.score_attempt import Ears, judge_attempt, score_transcript
 
 
@@ -60,7 +61,7 @@ async def test_a_model_adds_a_scorecard_and_leaves_the_first_as_it_was(
 ) -> None:
     before = list(world.storage.state.scorecards)
     world.judge = FakeJudge(verdicts(held=False))
-    card = await judge_attempt(world.services, attempt.id)
+    (card,) = await judge_attempt(world.services, attempt.id)
     assert world.storage.state.scorecards == [*before, (attempt.id, card, world.clock.time)]
     assert [(one.id, one.level) for one in card.criteria] == [("acknowledge", 1), ("kindness", 0)]
     assert (card.overall, card.unscored) == (50, ())
@@ -70,7 +71,7 @@ async def test_a_scorecard_names_the_model_its_prompt_and_its_cost(
     world: World, attempt: Attempt
 ) -> None:
     world.judge = FakeJudge(verdicts())
-    judge = (await judge_attempt(world.services, attempt.id)).judge
+    judge = (await judge_attempt(world.services, attempt.id))[0].judge
     assert (judge.kind, judge.model, judge.prompt_digest) == (
         JudgeKind.MODEL,
         "judge-1",
@@ -93,14 +94,14 @@ async def test_a_verdict_that_cannot_be_shown_is_no_score(
     world: World, attempt: Attempt, given: Verdicts, reason: str
 ) -> None:
     world.judge = FakeJudge(given)
-    card = await judge_attempt(world.services, attempt.id)
+    (card,) = await judge_attempt(world.services, attempt.id)
     assert [(one.id, one.reason) for one in card.unscored] == [("kindness", reason)]
     assert card.overall == 100
 
 
 async def test_a_judge_without_a_model_is_called_local(world: World, attempt: Attempt) -> None:
     world.judge = FakeJudge()
-    assert (await judge_attempt(world.services, attempt.id)).judge.kind is JudgeKind.LOCAL
+    assert (await judge_attempt(world.services, attempt.id))[0].judge.kind is JudgeKind.LOCAL
 
 
 async def test_a_model_that_fails_adds_nothing(world: World, attempt: Attempt) -> None:
@@ -119,7 +120,7 @@ async def test_an_attempt_is_judged_by_the_rubric_it_began_with(
     world: World, attempt: Attempt
 ) -> None:
     world.library.rubrics = {"test-rubric": a_scale(a_criterion(id="other"))}
-    card = await judge_attempt(world.services, attempt.id)
+    (card,) = await judge_attempt(world.services, attempt.id)
     assert {one.id for one in card.criteria} == {"acknowledge"}
     assert card.scale == attempt.scale
 
@@ -152,3 +153,19 @@ def test_each_line_of_a_call_is_heard_with_the_three_lines_before_it() -> None:
         ("That is fair.", 1),
         ("Well then.", 3),
     ]
+
+
+async def test_every_rubric_gets_a_scorecard_from_one_judgement(world: World) -> None:
+    other = a_scale({}, ref="other")
+    world.library.rubrics = {"test-rubric": judged_scale(), "other": other}
+    world.listener.will_hear.append(heard(MoveKind.ACKNOWLEDGE))
+    begun = world.practises(NIA, also=("other",))
+    await talk(world, begun, "That is fair.")
+    end_attempt(world.services, NIA, begun.id)
+    world.judge = FakeJudge(verdicts())
+    cards = await judge_attempt(world.services, begun.id)
+    assert [card.rubric for card in cards] == ["test-rubric", "other"]
+    assert [len(card.criteria) for card in cards] == [2, 1]
+    review = review_attempt(world.services, NIA, begun.id)
+    assert (review.scorecard, review.also) == (cards[0], (cards[1],))
+    assert len(world.storage.state.scorecards) == 4

@@ -99,3 +99,17 @@ def test_an_assignment_whose_scenario_is_gone_cannot_be_started(world: World) ->
         transaction.people.add_assignment(an_assignment("old", scenario="gone"))
     with pytest.raises(NotFoundError, match="gone"):
         start_attempt(world.services, NIA, Start(assignment="old"))
+
+
+def test_further_rubrics_are_pinned_once_each(world: World) -> None:
+    other = a_scale({"name": "Other"}, ref="other")
+    world.library.rubrics["other"] = other
+    attempt = world.practises(NIA, also=("other", "test-rubric", "other"))
+    assert [pinned.rubric for pinned in attempt.rubrics] == ["test-rubric", "other"]
+    assert attempt.rubrics[1].scale == digest_of(other)
+
+
+def test_an_unknown_further_rubric_starts_nothing(world: World) -> None:
+    with pytest.raises(NotFoundError, match="no rubric 'nothing'"):
+        world.practises(NIA, also=("nothing",))
+    assert world.storage.state.attempts == {}

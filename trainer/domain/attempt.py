@@ -59,11 +59,21 @@ class HomeownerTurn:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Pinned:
+    """A rubric in the version that an attempt is scored by: its id and its digest."""
+
+    rubric: str
+    scale: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Attempt:
     """One run. Turn 0 is the homeowner's opening; rep turns have odd indexes.
 
     `scene` and `scale` are digests of the pinned documents; `first` is the mind before turn 0;
-    `follows` is the attempt of the same person whose mind it goes on from.
+    `also` are further rubrics that it is scored by; `follows` is the attempt of the same person
+    whose mind it goes on from; `retries` is the attempt that it tries again from rep turn
+    `from_turn` on, whose turns before that it begins with.
     """
 
     id: str
@@ -79,6 +89,9 @@ class Attempt:
     turns: tuple[RepTurn | HomeownerTurn, ...] = ()
     assignment: str | None = None
     follows: str | None = None
+    also: tuple[Pinned, ...] = ()
+    retries: str | None = None
+    from_turn: int | None = None
     outcome: Outcome | None = None
     ended_at: datetime | None = None
 
@@ -86,6 +99,11 @@ class Attempt:
     def mind(self) -> Mind:
         """The mind after the last rep turn."""
         return next((t.mind for t in reversed(self.turns) if isinstance(t, RepTurn)), self.first)
+
+    @property
+    def rubrics(self) -> tuple[Pinned, ...]:
+        """Every rubric it is scored by, the one that decides first."""
+        return (Pinned(rubric=self.rubric, scale=self.scale), *self.also)
 
     @property
     def is_over(self) -> bool:

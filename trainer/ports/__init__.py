@@ -1,6 +1,7 @@
 """What the use cases need from outside, one protocol each; adapters implement them."""
 
 from trainer.ports.content import Finding, Library, Source
+from trainer.ports.notes import Calls, Notes, Ratings
 from trainer.ports.people import Keys, People
 from trainer.ports.senses import Chunk, Judge, Leaks, Listener, Reader, Verdicts, Voice
 from trainer.ports.storage import (
@@ -18,6 +19,7 @@ from trainer.ports.surroundings import Chance, Clock, Counters, Jobs
 __all__ = [
     "AttemptLine",
     "Attempts",
+    "Calls",
     "Chance",
     "Chunk",
     "Clock",
@@ -32,7 +34,9 @@ __all__ = [
     "Leaks",
     "Library",
     "Listener",
+    "Notes",
     "People",
+    "Ratings",
     "Reader",
     "Scorecards",
     "Source",

@@ -10,6 +10,7 @@ from trainer.domain.attempt import Attempt, HomeownerTurn, RepTurn
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.scoring.scorecard import Scorecard
+from trainer.ports.notes import Calls, Notes, Ratings
 from trainer.ports.people import Keys, People
 
 
@@ -67,8 +68,8 @@ class Scorecards(Protocol):
         """Append a scorecard."""
         ...
 
-    def latest(self, attempt_id: str) -> Scorecard | None:
-        """The newest scorecard of an attempt, or None."""
+    def of(self, attempt_id: str) -> tuple[Scorecard, ...]:
+        """Every scorecard of an attempt, oldest first."""
         ...
 
 
@@ -127,6 +128,12 @@ class Transaction(Protocol):
     def people(self) -> People: ...
     @property
     def keys(self) -> Keys: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def ratings(self) -> Ratings: ...
+    @property
+    def calls(self) -> Calls: ...
 
     def enqueue(self, job: Job) -> None:
         """Put a job on the queue; it exists only if this transaction commits."""

@@ -7,7 +7,7 @@ from trainer.domain.people import Person
 from trainer.errors import ConflictError
 from trainer.ports import Job, Transaction
 from trainer.usecases.access import own_attempt
-from trainer.usecases.score_attempt import local_scorecard
+from trainer.usecases.score_attempt import local_scorecards
 from trainer.usecases.services import Services
 
 JUDGE_JOB = "judge_attempt"
@@ -43,10 +43,10 @@ def _ended_by_another(services: Services, person: Person, attempt_id: str) -> At
 
 
 def finish(services: Services, transaction: Transaction, attempt: Attempt) -> None:
-    """Store the end, the local scorecard and the job for a model judge: all, or none."""
+    """Store the end, the local scorecards and the job for a model judge: all, or none."""
     transaction.attempts.mark_ended(attempt)
-    scorecard = local_scorecard(services, transaction, attempt)
-    transaction.scorecards.add(attempt.id, scorecard, services.clock.now())
+    for scorecard in local_scorecards(services, transaction, attempt):
+        transaction.scorecards.add(attempt.id, scorecard, services.clock.now())
     if services.judge.is_model:
         transaction.enqueue(Job(name=JUDGE_JOB, argument=attempt.id, id=judge_job_id(attempt)))
 

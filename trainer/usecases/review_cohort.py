@@ -118,21 +118,27 @@ def _rank(line: AttemptLine) -> tuple[bool, float]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttemptReview:
-    """An attempt as somebody who may read it sees it."""
+    """An attempt as somebody who may read it sees it; `also` are the scorecards of further rubrics."""
 
     attempt: Attempt
     trainee: Person
     scorecard: Scorecard | None
+    also: tuple[Scorecard, ...] = ()
     judging: JobState | None = None  # how far a model judge is, where one was asked
 
 
 def review_attempt(services: Services, person: Person, attempt_id: str) -> AttemptReview:
-    """An attempt with its newest scorecard. Raises NotFoundError for one the person may not see."""
+    """An attempt with the newest scorecard of each of its rubrics.
+
+    Raises NotFoundError for one the person may not see.
+    """
     with services.storage.begin() as transaction:
         attempt = visible_attempt(transaction, person, attempt_id)
+        newest = {card.rubric: card for card in transaction.scorecards.of(attempt_id)}
         return AttemptReview(
             attempt=attempt,
             trainee=transaction.people.get(attempt.person),
-            scorecard=transaction.scorecards.latest(attempt_id),
+            scorecard=newest.pop(attempt.rubric, None),
+            also=tuple(newest.values()),
             judging=transaction.job_state(judge_job_id(attempt)),
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trainer.domain.attempt import Attempt, HomeownerTurn
-from trainer.domain.documents.rubric import Scale
+from trainer.domain.documents.rubric import Scale, joined
 from trainer.domain.documents.scene import Scene
 from trainer.domain.moves import HomeownerMove
 from trainer.domain.scoring.record import Line, Record
@@ -18,16 +18,20 @@ from trainer.usecases.services import Services, in_thread
 LOCAL = JudgedBy(kind=JudgeKind.LOCAL)
 
 
-def local_scorecard(services: Services, transaction: Transaction, attempt: Attempt) -> Scorecard:
-    """The scorecard of counted checks; judged ones are unscored, with the reason."""
-    record, scale = _pinned(services, transaction, attempt)
-    return tally(record, scale, {}, LOCAL)
+def local_scorecards(
+    services: Services, transaction: Transaction, attempt: Attempt
+) -> tuple[Scorecard, ...]:
+    """A scorecard of counted checks for each of its rubrics; judged ones are unscored, with the reason."""
+    record, scales = _pinned(services, transaction, attempt)
+    return tuple(tally(record, scale, {}, LOCAL) for scale in scales)
 
 
-def _pinned(services: Services, transaction: Transaction, attempt: Attempt) -> tuple[Record, Scale]:
+def _pinned(
+    services: Services, transaction: Transaction, attempt: Attempt
+) -> tuple[Record, tuple[Scale, ...]]:
     scene = transaction.contents.scene(attempt.scene)
-    scale = transaction.contents.scale(attempt.scale)
-    return attempt_record(services.listener, attempt, scene), scale
+    scales = tuple(transaction.contents.scale(pinned.scale) for pinned in attempt.rubrics)
+    return attempt_record(services.listener, attempt, scene), scales
 
 
 def attempt_record(listener: Listener, attempt: Attempt, scene: Scene) -> Record:
@@ -41,27 +45,30 @@ def attempt_record(listener: Listener, attempt: Attempt, scene: Scene) -> Record
     return record_of_attempt(attempt, scene, says)
 
 
-async def judge_attempt(services: Services, attempt_id: str) -> Scorecard:
-    """The attempt scored by the configured judge, appended to its scorecards.
+async def judge_attempt(services: Services, attempt_id: str) -> tuple[Scorecard, ...]:
+    """The attempt scored by the configured judge, appended to its scorecards: one for each rubric.
 
-    Raises NotFoundError, ModelError when a model gives nothing usable.
+    All rubrics are judged in one go. Raises NotFoundError, ModelError when a model gives nothing
+    usable.
     """
-    record, scale = await in_thread(_load, services, attempt_id)
-    verdicts = await services.judge.judge(record, scale)
-    scorecard = tally(record, scale, verdicts.answers, judged_by(verdicts))
-    await in_thread(_append, services, attempt_id, scorecard)
-    return scorecard
+    record, scales = await in_thread(_load, services, attempt_id)
+    verdicts = await services.judge.judge(record, joined(scales))
+    judge = judged_by(verdicts)
+    cards = tuple(tally(record, scale, verdicts.answers, judge) for scale in scales)
+    await in_thread(_append, services, attempt_id, cards)
+    return cards
 
 
-def _load(services: Services, attempt_id: str) -> tuple[Record, Scale]:
+def _load(services: Services, attempt_id: str) -> tuple[Record, tuple[Scale, ...]]:
     with services.storage.begin() as transaction:
         attempt = transaction.attempts.get(attempt_id)
         return _pinned(services, transaction, attempt)
 
 
-def _append(services: Services, attempt_id: str, scorecard: Scorecard) -> None:
+def _append(services: Services, attempt_id: str, cards: Sequence[Scorecard]) -> None:
     with services.storage.begin() as transaction:
-        transaction.scorecards.add(attempt_id, scorecard, services.clock.now())
+        for card in cards:
+            transaction.scorecards.add(attempt_id, card, services.clock.now())
 
 
 def judged_by(verdicts: Verdicts) -> JudgedBy:

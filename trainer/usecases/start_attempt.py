@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from trainer.domain.attempt import Attempt, HomeownerTurn, Kind, SpokenBy
+from trainer.domain.attempt import Attempt, HomeownerTurn, Kind, Pinned, SpokenBy
 from trainer.domain.chance import draw
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
@@ -22,7 +22,8 @@ class Start:
     """What a person wants to practise; without a rubric the scenario's own is taken.
 
     `follows` is an ended attempt of theirs from which a second call goes on; `day` (from 0) is one
-    of the scenario's days, the one whose briefing they have read.
+    of the scenario's days, the one whose briefing they have read; `also` are further rubrics to be
+    scored by.
     """
 
     scenario: str = ""
@@ -31,6 +32,7 @@ class Start:
     seed: int | None = None
     follows: str | None = None
     day: int | None = None
+    also: tuple[str, ...] = ()
 
 
 def start_attempt(services: Services, person: Person, start: Start) -> Attempt:
@@ -77,6 +79,7 @@ def _begin(
 ) -> Attempt:
     person_in_general = scene_of(services.library, start.scenario)
     scale = scale_of(services.library, start.rubric or person_in_general.scenario.rubric)
+    others = [scale_of(services.library, rubric) for rubric in dict.fromkeys(start.also)]
     now = services.clock.now()
     seed = seed_for(services, transaction, person, start, official=assignment is not None)
     begun = begun_for(services, transaction, person, start, person_in_general.on_day_of(seed))
@@ -99,6 +102,11 @@ def _begin(
         turns=(HomeownerTurn(turn=turn, spoken_by=SpokenBy.AUTHORED),),
         assignment=assignment.id if assignment else None,
         follows=start.follows,
+        also=tuple(
+            Pinned(rubric=other.rubric.id, scale=transaction.contents.keep_scale(other, now))
+            for other in others
+            if other.rubric.id != scale.rubric.id
+        ),
     )
 
 

@@ -98,7 +98,7 @@ def test_ending_stores_the_end_the_scorecard_and_the_job(database: Database) -> 
     assert end_attempt(services_over(database), PERSON, attempt.id) == ended
     with database.begin() as transaction:
         assert transaction.attempts.get(attempt.id) == ended
-        assert transaction.scorecards.latest(attempt.id) is not None
+        assert transaction.scorecards.of(attempt.id)
         job = transaction.job_state(judge_job_id(attempt))
     assert job is not None
     assert job.state == "waiting"

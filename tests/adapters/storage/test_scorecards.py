@@ -23,7 +23,7 @@ def test_a_scorecard_comes_back_whole(database: Database, reopened: Database) ->
     with database.begin() as transaction:
         transaction.scorecards.add(attempt.id, card, NOON)
     with reopened.begin() as transaction:
-        found = transaction.scorecards.latest(attempt.id)
+        found = transaction.scorecards.of(attempt.id)[-1]
     assert found == card
     assert found.judge.usage == USAGE
 
@@ -42,7 +42,7 @@ def test_a_new_scorecard_stands_before_the_old_and_changes_nothing_in_it(
     # The clock of another machine may be behind: what was added last is the newest.
     with database.begin() as transaction:
         transaction.scorecards.add(attempt.id, second, NOON)
-        assert transaction.scorecards.latest(attempt.id) == second
+        assert transaction.scorecards.of(attempt.id)[-1] == second
     with database.engine.connect() as connection:
         kept = connection.execute(select(table).order_by(table.c.id)).all()
     assert [row.judge for row in kept] == ["local", "model"]
@@ -65,7 +65,7 @@ def test_an_attempt_without_a_scorecard_has_none(database: Database) -> None:
     other = keep_attempt(database, id="other")
     with database.begin() as transaction:
         transaction.scorecards.add(other.id, scorecard_of(other), NOON)
-        assert transaction.scorecards.latest("attempt-1") is None
+        assert transaction.scorecards.of("attempt-1") == ()
 
 
 def test_a_scorecard_of_no_attempt_is_refused(database: Database) -> None:

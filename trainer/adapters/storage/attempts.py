@@ -37,6 +37,9 @@ class SqlAttempts:
                 outcome=attempt.outcome.value if attempt.outcome else None,
                 first=shapes.mind_to_json(attempt.first),
                 follows=attempt.follows,
+                also=shapes.pinned_to_json(attempt.also),
+                retries=attempt.retries,
+                from_turn=attempt.from_turn,
             )
         )
         for turn in attempt.turns:
@@ -117,6 +120,9 @@ class SqlAttempts:
             outcome=Outcome(found.outcome) if found.outcome else None,
             first=shapes.mind_from_json(found.first),
             follows=found.follows,
+            also=shapes.pinned_from_json(found.also),
+            retries=found.retries,
+            from_turn=found.from_turn,
             turns=tuple(
                 shapes.turn_from_json(body, is_rep=speaker == Speaker.REP.value)
                 for speaker, body in said
@@ -134,6 +140,11 @@ class SqlAttempts:
     def _lines(self, condition: ColumnElement[bool]) -> Sequence[AttemptLine]:
         newest = (
             select(rows.scorecards.c.attempt, func.max(rows.scorecards.c.id).label("id"))
+            .join(rows.attempts, rows.attempts.c.id == rows.scorecards.c.attempt)
+            .where(
+                func.coalesce(rows.scorecards.c.rubric, rows.attempts.c.rubric)
+                == rows.attempts.c.rubric
+            )
             .group_by(rows.scorecards.c.attempt)
             .subquery()
         )

@@ -16,6 +16,7 @@ from trainer.adapters.storage.contents import Shelf, SqlContents
 from trainer.adapters.storage.job_table import SqlJobs
 from trainer.adapters.storage.keys import SqlKeys
 from trainer.adapters.storage.migrate import is_current, upgrade
+from trainer.adapters.storage.notes import SqlCalls, SqlNotes, SqlRatings
 from trainer.adapters.storage.people import SqlPeople
 from trainer.adapters.storage.scorecards import SqlScorecards
 from trainer.errors import ConflictError, InvalidInputError, StorageError
@@ -35,6 +36,9 @@ class SqlTransaction:
         self.contents = SqlContents(connection, shelf)
         self.people = SqlPeople(connection)
         self.keys = SqlKeys(connection)
+        self.notes = SqlNotes(connection)
+        self.ratings = SqlRatings(connection)
+        self.calls = SqlCalls(connection)
         self.jobs = SqlJobs(connection)
 
     def enqueue(self, job: Job) -> None:

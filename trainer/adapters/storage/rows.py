@@ -106,6 +106,9 @@ attempts = Table(
     Column("outcome", String(16)),
     Column("first", Text, nullable=False),
     Column("follows", String(32)),
+    Column("also", Text, nullable=False, server_default="[]"),  # further rubrics, pinned
+    Column("retries", String(32), index=True),
+    Column("from_turn", Integer),
 )
 turns = Table(
     "turns",
@@ -123,9 +126,44 @@ scorecards = Table(
     Column("attempt", ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("made_at", Moment, nullable=False),
     Column("judge", String(16), nullable=False),
+    Column("rubric", String(64)),  # without: of the attempt's first rubric
+    Column("scale", String(71)),
     Column("overall", Float),
     Column("passed", Boolean),
     Column("body", Text, nullable=False),
+)
+notes = Table(
+    "notes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("attempt", ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("body", Text, nullable=False),
+)
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("attempt", ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("criterion", String(64), nullable=False),
+    Column("rater", ForeignKey("people.id"), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+)
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False, index=True),
+    Column("title", String(200), nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("keep_until", Moment, nullable=False, index=True),
+    Column("rubric", String(64), nullable=False),
+    Column("scale", ForeignKey("documents.digest"), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("scorecard", Text, nullable=False),
 )
 keys = Table(
     "keys",

@@ -21,18 +21,19 @@ class SqlScorecards:
                 attempt=attempt_id,
                 made_at=at,
                 judge=scorecard.judge.kind.value,
+                rubric=scorecard.rubric,
+                scale=scorecard.scale,
                 overall=scorecard.overall,
                 passed=scorecard.passed,
                 body=shapes.scorecard_to_json(scorecard),
             )
         )
 
-    def latest(self, attempt_id: str) -> Scorecard | None:
-        """The newest scorecard of an attempt, or None."""
-        body = self._connection.execute(
+    def of(self, attempt_id: str) -> tuple[Scorecard, ...]:
+        """Every scorecard of an attempt, oldest first."""
+        bodies = self._connection.execute(
             select(rows.scorecards.c.body)
             .where(rows.scorecards.c.attempt == attempt_id)
-            .order_by(rows.scorecards.c.id.desc())
-            .limit(1)
-        ).scalar_one_or_none()
-        return shapes.scorecard_from_json(body) if body is not None else None
+            .order_by(rows.scorecards.c.id)
+        ).scalars()
+        return tuple(shapes.scorecard_from_json(body) for body in bodies)

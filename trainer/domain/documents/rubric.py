@@ -1,5 +1,6 @@
 """The rubric: criteria with yes/no checks, anchors, weights, and gates that stand apart."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -183,3 +184,14 @@ class Scale(Document):
     rubric: Rubric
     criteria: tuple[Weighted, ...]
     gates: tuple[GateRule, ...]
+
+
+def joined(scales: Sequence[Scale]) -> Scale:
+    """Several scales as one, for a judge that is asked once: each criterion and gate one time."""
+    criteria = {w.criterion.id: w for scale in scales for w in scale.criteria}
+    gates = {gate.id: gate for scale in scales for gate in scale.gates}
+    return Scale(
+        rubric=scales[0].rubric,
+        criteria=tuple(criteria.values()),
+        gates=tuple(gates.values()),
+    )
