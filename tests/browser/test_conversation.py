@@ -4,24 +4,24 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.walking import (
+    LINES,
+    SIZES,
+    accessible,
+    look_back,
+    say,
+    sign_in,
+    start,
+    try_again,
+)
 from tests.support.calls import AGREED, ended_call
 from trainer.main import build_app
 from trainer.settings import Settings
 
 Serve = Callable[[FastAPI], str]
-SIZES: dict[str, ViewportSize] = {
-    "desk": {"width": 1280, "height": 900},
-    "phone": {"width": 390, "height": 844},
-}
-LINES = (  # for anybody with a house to sell
-    "Hi, it's Dana with Fairlead Homes, off a list of addresses. Want me to take you off?",
-    "What has been the hardest part of looking after the house?",
-    "That sounds like a lot to watch from so far away. What does the insurance run you?",
-)
 
 
 @pytest.fixture
@@ -40,32 +40,6 @@ def sized_page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Pa
         page = context.new_page()
         page.clock.install()
         yield page
-
-
-def sign_in(page: Page, url: str, name: str) -> None:
-    page.goto(f"{url}/sign-in")
-    page.get_by_role("button", name=name).click()
-    page.wait_for_url(lambda address: "/sign-in" not in address)
-
-
-def accessible(page: Page) -> None:
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in violations] == []
-
-
-def start(page: Page) -> None:
-    """Start the conversation of a briefing; the clock shows when the page listens."""
-    page.get_by_role("button", name="Start the conversation").click()
-    expect(page.locator("#clock")).to_be_visible()
-
-
-def say(page: Page, index: int, text: str) -> None:
-    box = page.get_by_role("textbox", name="What do you say")
-    box.fill(text)
-    box.press("Enter")
-    page.clock.run_for(5_000)
-    expect(page.locator(f"#turn-{index + 1} .words")).not_to_be_empty()
-    expect(page.locator("#log")).not_to_have_attribute("aria-busy", "true")
 
 
 def read_up_to_the_briefing(page: Page, url: str) -> None:
@@ -96,11 +70,13 @@ def test_a_new_hire_goes_from_the_first_page_to_a_scorecard(
     page.get_by_role("link", name="End the conversation").click()
     accessible(page)
     page.get_by_role("dialog").get_by_role("button", name="End it").click()
-    expect(page.get_by_role("heading", name="What worked")).to_be_visible()
+    look_back(page)
+    expect(page.get_by_role("heading", name="One thing to change")).to_be_visible()
     expect(page.get_by_role("heading", name="Point by point")).to_be_visible()
     accessible(page)
     page.locator("blockquote a").first.click()
     expect(page.locator(".turn:target")).to_be_visible()
+    try_again(page)
     assert errors == []
 
 
@@ -222,6 +198,7 @@ def test_hanging_up_is_said_clearly(page: Page, demo_url: str) -> None:
         expect(page.locator(f"#turn-{2 * turn + 2} .words")).not_to_be_empty()
     expect(page.locator("#over-now")).to_contain_text("Darnell hung up.")
     page.get_by_role("link", name="See your scorecard").click()
+    page.get_by_role("link", name="Show me the scorecard").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("ended the conversation")
 
 
@@ -280,5 +257,6 @@ def test_a_model_speaks_through_the_same_page(
         accessible(page)
         page.get_by_role("link", name="End the conversation").click()
         page.get_by_role("dialog").get_by_role("button", name="End it").click()
+        page.get_by_role("link", name="Show me the scorecard").click()
         expect(page.get_by_text("replies were worded by the language model")).to_be_visible()
         accessible(page)

@@ -1,41 +1,20 @@
 """The commands as a person types them, each with its exit status and its words."""
 
-import io
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from trainer.cli.app import VERBS, main
+from tests.cli.conftest import Run
+from trainer.cli.app import VERBS
 
-Run = Callable[..., tuple[int, str, str]]
 TALK = """Rep: Hi, it's Sam from Example Homes, is this a bad time?
 Owner: No. But that letter of yours was an insult.
 Rep: Sounds like it felt like a slap. What about it bothered you most?
 Owner: You guessed at a house you never saw.
 Rep: Could I come by Thursday at four and look? You can say no.
 """
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
-    """Runs one command over a data folder of its own; gives status, stdout and stderr."""
-    monkeypatch.setenv("TRAINER_DATA_DIR", str(tmp_path))
-    for name in ("TRAINER_LLM_BASE_URL", "TRAINER_LLM_MODEL", "OPENAI_BASE_URL"):
-        monkeypatch.delenv(name, raising=False)
-
-    def command(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
-        raw = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
-        monkeypatch.setattr("sys.stdin", raw)
-        try:
-            status = main(list(arguments))
-        except SystemExit as stop:
-            status = int(stop.code or 0)
-        return (status, *capsys.readouterr())
-
-    return command
 
 
 def test_help_names_every_verb_with_what_it_does(run: Run) -> None:

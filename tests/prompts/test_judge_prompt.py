@@ -12,6 +12,7 @@ from tests.domain.scoring.records import owner, record, rep, track
 from tests.prompts.scenes import LIBRARY
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.rubric import Scale
+from trainer.domain.scoring.applying import why_not
 from trainer.domain.scoring.record import Record
 from trainer.prompts.judge import (
     LONGEST_TALK,
@@ -40,9 +41,10 @@ def asked(prompt: Prompt) -> dict[str, Any]:
     return loaded
 
 
-def judged(scale: Scale) -> dict[str, tuple[str, str, str]]:
-    """Every judged check of a scale with its texts, by the key it is answered under."""
-    owners = [(one.criterion.id, one.criterion.checks) for one in scale.criteria]
+def judged(scale: Scale, kept: Record) -> dict[str, tuple[str, str, str]]:
+    """Every judged check that applies to a talk, with its texts, by the key it is answered under."""
+    applying = [one.criterion for one in scale.criteria if why_not(one.criterion, kept) is None]
+    owners = [(one.id, one.checks) for one in applying]
     owners += [(gate.id.value, gate.checks) for gate in scale.gates]
     return {
         f"{name}/{check.id}": (check.judged, check.held, check.not_held)
@@ -58,7 +60,7 @@ def test_every_judged_check_is_asked_once_with_the_authors_words(scale: Scale) -
     questions = asked(grading_prompt(kept, questions_of(kept, scale)))["questions"]
     found = {one["id"]: (one["question"], one["yes"], one["no"]) for one in questions}
     assert len(found) == len(questions)
-    assert found == judged(scale)
+    assert found == judged(scale, kept)
     assert found
 
 

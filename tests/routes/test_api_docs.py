@@ -41,7 +41,7 @@ def answers(
 
 
 def test_the_examples_hold_a_whole_conversation(answers: list[str]) -> None:
-    scenarios, _, first, stream, silence, _, transcript, scorecard, *_ = answers
+    scenarios, _, first, stream, silence, _, transcript, scorecard, again, method, *_ = answers
     assert "a7-vacant-duluth" in {one["id"] for one in json.loads(scenarios)}
     assert json.loads(first)["index"] == 2
     assert re.search(r'^event: turn\ndata: {"index": 4,', stream, re.M)
@@ -56,3 +56,7 @@ def test_the_examples_hold_a_whole_conversation(answers: list[str]) -> None:
     quotes = [e for c in card["criteria"] for check in c["checks"] for e in check["evidence"]]
     assert quotes
     assert all(quote["quote"] in words[quote["turn"]] for quote in quotes)
+    second = json.loads(again)
+    assert (second["retries"], second["from_turn"]) == (told["id"], 3)
+    assert second["turns"] == told["turns"][:3]
+    assert json.loads(method)["rubric"]["id"] == "spin"

@@ -20,7 +20,11 @@ OPERATIONS = (
     ("GET", "/api/attempts/{attempt_id}"),
     ("PUT", "/api/attempts/{attempt_id}/turns/{index}"),
     ("POST", "/api/attempts/{attempt_id}/end"),
+    ("POST", "/api/attempts/{attempt_id}/retry"),
     ("GET", "/api/attempts/{attempt_id}/scorecard"),
+    ("POST", "/api/transcripts"),
+    ("GET", "/api/transcripts/{call_id}/scorecard"),
+    ("DELETE", "/api/transcripts/{call_id}"),
     ("GET", "/healthz"),
     ("GET", "/readyz"),
 )

@@ -33,8 +33,9 @@ def test_a_conversation_works_with_forms_alone(as_person: As) -> None:
     assert "Who has the key?" in page
     assert field(page, "index") == "3"
     assert "Keep talking" in nia.get(f"{chat}/end").text
-    card = nia.post(f"{chat}/end").headers["location"]
-    assert "Point by point" in nia.get(card).text
+    look_back = nia.post(f"{chat}/end").headers["location"]
+    assert f'href="{chat}/scorecard"' in nia.get(look_back).text
+    assert "Point by point" in nia.get(f"{chat}/scorecard").text
 
 
 def test_nothing_hidden_is_in_the_briefing_or_the_running_chat(as_person: As) -> None:

@@ -3,7 +3,7 @@
 import json
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from tests.support.replies import Reply, chunks, completion, refuses
+
+Script = Callable[[dict[str, Any]], Reply]
+"""The reply to a request, from its body."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class ScriptedEndpoint:
         """Answer the next requests with these, in this order."""
         self._server.replies.extend(replies)
 
-    def otherwise(self, reply: Reply) -> None:
-        """Answer every request for which nothing is queued with this."""
+    def otherwise(self, reply: Reply | Script) -> None:
+        """Answer every request for which nothing is queued with this, or with what it makes of it."""
         self._server.fallback = reply
 
     @property
@@ -62,7 +65,7 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
         super().__init__(address, handler)
         self.replies: deque[Reply] = deque()
-        self.fallback = refuses("the test has queued no reply for this request")
+        self.fallback: Reply | Script = refuses("the test has queued no reply for this request")
         self.requests: list[Request] = []
         self.closing = threading.Event()
 
@@ -76,6 +79,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self.server.requests.append(Request(self.path, headers, body))
         reply = self.server.replies.popleft() if self.server.replies else self.server.fallback
+        reply = reply if isinstance(reply, Reply) else reply(body)
         # One reply per connection: an idle one would keep its thread waiting for the client.
         self.close_connection = True
         try:

@@ -33,6 +33,7 @@ class State:
     assignments: dict[str, Assignment] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
     jobs: dict[str, Job] = field(default_factory=dict)
+    job_states: dict[str, JobState] = field(default_factory=dict)
     notes: list[tuple[str, Note]] = field(default_factory=list)
     ratings: list[Rating] = field(default_factory=list)
     calls: dict[str, Call] = field(default_factory=dict)
@@ -83,9 +84,10 @@ class FakeTransaction:
         self._state.jobs.setdefault(job.id, job)
 
     def job_state(self, job_id: str) -> JobState | None:
-        """A job that was put here waits."""
+        """A job that was put here waits, unless a test says how it went."""
+        waiting = JobState(state="waiting", tries=0, reason="")
         known = job_id in self._state.jobs
-        return JobState(state="waiting", tries=0, reason="") if known else None
+        return self._state.job_states.get(job_id, waiting) if known else None
 
 
 class FakeAttempts:
@@ -130,6 +132,11 @@ class FakeAttempts:
         """Newest first."""
         found = [a for a in self._state.attempts.values() if a.assignment in assignment_ids]
         return self._lines(found)
+
+    def ended_since(self, since: datetime | None) -> Sequence[str]:
+        """Oldest first."""
+        ended = [(a.ended_at, a.id) for a in self._state.attempts.values() if a.ended_at]
+        return tuple(ref for at, ref in sorted(ended) if since is None or at >= since)
 
     def _lines(self, found: list[Attempt]) -> Sequence[AttemptLine]:
         newest = sorted(found, key=lambda attempt: attempt.started_at, reverse=True)

@@ -12,6 +12,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.moves import Heard, HomeownerMove
 from trainer.domain.scoring.record import Record
+from trainer.domain.scoring.reliability import Figure, Figures
 from trainer.domain.trainees.measured import Measured
 from trainer.domain.transcript import Turn
 from trainer.ports import Chunk, Source, Verdicts
@@ -63,6 +64,7 @@ class FakeListener:
     will_hear: list[Heard] = field(default_factory=list)
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     meanwhile: Callable[[], object] | None = None
+    measured: dict[str, Figure] = field(default_factory=dict)
 
     def hear(self, text: str, context: Sequence[Turn], scene: Scene | None) -> Heard:  # noqa: ARG002 - the port's
         """The next thing it was told to hear."""
@@ -75,6 +77,10 @@ class FakeListener:
     def hear_homeowner(self, text: str, context: Sequence[Turn]) -> tuple[HomeownerMove, ...]:  # noqa: ARG002 - the port's
         """Nothing."""
         return ()
+
+    def figures(self) -> Figures:
+        """What was measured of it."""
+        return self.measured
 
 
 @dataclass

@@ -81,24 +81,10 @@ def test_what_is_hidden_and_what_is_not_there_cannot_be_told_apart(world: World)
 def test_a_review_holds_the_attempt_its_trainee_and_the_newest_scorecard(world: World) -> None:
     attempt = world.is_assigned(NIA)
     fresh = review_attempt(world.services, MONA, attempt.id)
-    assert (fresh.attempt, fresh.trainee, fresh.scorecard, fresh.judging) == (
-        attempt,
-        NIA,
-        None,
-        None,
-    )
+    assert (fresh.attempt, fresh.trainee, fresh.scorecard) == (attempt, NIA, None)
     end_attempt(world.services, NIA, attempt.id)
     ended = review_attempt(world.services, MONA, attempt.id)
     assert ended.scorecard == world.storage.state.scorecards[0][1]
-
-
-def test_a_review_says_that_a_model_is_still_at_work(world: World) -> None:
-    world.judge.is_model = True
-    attempt = world.practises(NIA)
-    end_attempt(world.services, NIA, attempt.id)
-    judging = review_attempt(world.services, NIA, attempt.id).judging
-    assert judging is not None
-    assert judging.state == "waiting"
 
 
 @pytest.mark.parametrize("person", [OMAR, ZOE, MAX, ADA], ids=lambda person: person.id)

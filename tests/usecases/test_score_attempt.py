@@ -10,7 +10,7 @@ from trainer.domain.attempt import Attempt, Usage
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.moves import MoveKind
 from trainer.domain.scoring.scorecard import Answer, By, Evidence, JudgeKind
-from trainer.domain.scoring.tally import NO_JUDGE, NO_QUOTE
+from trainer.domain.scoring.tally import ADVICE, NO_JUDGE, NO_QUOTE
 from trainer.domain.transcript import Speaker, Transcript, Turn
 from trainer.errors import ModelReplyError, NotFoundError
 from trainer.ports import Verdicts
@@ -63,8 +63,10 @@ async def test_a_model_adds_a_scorecard_and_leaves_the_first_as_it_was(
     world.judge = FakeJudge(verdicts(held=False))
     (card,) = await judge_attempt(world.services, attempt.id)
     assert world.storage.state.scorecards == [*before, (attempt.id, card, world.clock.time)]
-    assert [(one.id, one.level) for one in card.criteria] == [("acknowledge", 1), ("kindness", 0)]
-    assert (card.overall, card.unscored) == (50, ())
+    assert [(one.id, one.level) for one in card.criteria] == [("acknowledge", 1)]
+    (advised,) = card.unscored
+    assert (advised.id, advised.reason, card.overall) == ("kindness", ADVICE, 100)
+    assert [(check.held, check.advice) for check in advised.checks] == [(False, True)]
 
 
 async def test_a_scorecard_names_the_model_its_prompt_and_its_cost(
@@ -165,7 +167,7 @@ async def test_every_rubric_gets_a_scorecard_from_one_judgement(world: World) ->
     world.judge = FakeJudge(verdicts())
     cards = await judge_attempt(world.services, begun.id)
     assert [card.rubric for card in cards] == ["test-rubric", "other"]
-    assert [len(card.criteria) for card in cards] == [2, 1]
+    assert [len(card.criteria) + len(card.unscored) for card in cards] == [2, 1]
     review = review_attempt(world.services, NIA, begun.id)
     assert (review.scorecard, review.also) == (cards[0], (cards[1],))
     assert len(world.storage.state.scorecards) == 4

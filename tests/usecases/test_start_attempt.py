@@ -113,3 +113,12 @@ def test_an_unknown_further_rubric_starts_nothing(world: World) -> None:
     with pytest.raises(NotFoundError, match="no rubric 'nothing'"):
         world.practises(NIA, also=("nothing",))
     assert world.storage.state.attempts == {}
+
+
+def test_more_than_three_further_rubrics_are_refused(world: World) -> None:
+    names = tuple(f"method-{number}" for number in range(4))
+    for name in names:
+        world.library.rubrics[name] = a_scale({}, ref=name)
+    with pytest.raises(InvalidInputError, match="choose 3 at most"):
+        world.practises(NIA, also=names)
+    assert len(world.practises(NIA, also=(*names[:3], names[0])).also) == 3

@@ -15,6 +15,7 @@ from tests.usecases.fakes import (
     FakeListener,
 )
 from trainer.adapters.embedded.voice import AuthoredVoice
+from trainer.adapters.statistics import LibraryStatistics
 from trainer.domain.attempt import Attempt
 from trainer.domain.people import Assignment, Person, Role
 from trainer.ports import Voice
@@ -74,6 +75,7 @@ class World:
             chance=self.chance,
             jobs=self.jobs,
             count=self.count,
+            statistics=LibraryStatistics(),
         )
 
     def stored(self, attempt_id: str) -> Attempt:

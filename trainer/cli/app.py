@@ -17,6 +17,8 @@ VERBS = (
     "rehearse",
     "voice-check",
     "schema",
+    "calibrate",
+    "rescore",
     "people",
     "token",
     "doctor",

@@ -5,7 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from trainer.errors import InvalidInputError, SettingsError
@@ -60,14 +60,24 @@ def run(arguments: argparse.Namespace) -> int:
 async def _all(
     settings: "Settings", known: Sequence[str], seeds: Sequence[int]
 ) -> "dict[str, list[Checked]]":
-    from trainer.main import open_voice_checks
+    from trainer.adapters.llm.probe import probe
+    from trainer.adapters.llm.voice import ModelVoice
+    from trainer.main import build_rehearsals, model_endpoint
+    from trainer.usecases.check_voice import VoiceCheck
 
     played: dict[str, list[Checked]] = {}
-    async with open_voice_checks(settings) as check_of:
+    endpoint, model = model_endpoint(settings), settings.llm_model or ""
+    try:
+        await probe(endpoint, model)  # before minutes are spent on a voice that is not there
+        rehearsal_of, voice = build_rehearsals(settings, ""), ModelVoice(endpoint, model)
         for at, name in enumerate(known):
-            check = check_of(name)
+            rehearsal = rehearsal_of(name)
+            table = replace(rehearsal.table, voice=voice)
+            check = VoiceCheck(rehearsal=replace(rehearsal, table=table))
             played[name] = [await check.play(seed) for seed in seeds]
             sys.stderr.write(f"{at + 1} of {len(known)}: {name}\n")
+    finally:
+        await endpoint.close()
     return played
 
 

@@ -185,6 +185,8 @@ class Slots:
     least: float | None = None
 
 
+HEARD = 0.35  # likelihood from which something counts as heard: half of the F1 that is reached
+ACCUSED = 0.5  # the same for harm and talk to the simulator: to accuse wrongly is worse
 OFF_ROLE = 0.75  # sureness from which a line is taken for talk to the simulator
 
 

@@ -14,7 +14,7 @@ from trainer.ports.storage import (
     Storage,
     Transaction,
 )
-from trainer.ports.surroundings import Chance, Clock, Counters, Jobs
+from trainer.ports.surroundings import Chance, Clock, Counters, Jobs, Statistics
 
 __all__ = [
     "AttemptLine",
@@ -40,6 +40,7 @@ __all__ = [
     "Reader",
     "Scorecards",
     "Source",
+    "Statistics",
     "Storage",
     "Transaction",
     "Verdicts",

@@ -10,6 +10,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.moves import Heard, HomeownerMove
 from trainer.domain.scoring.record import Record
+from trainer.domain.scoring.reliability import Figures
 from trainer.domain.scoring.scorecard import Answer
 from trainer.domain.transcript import Turn
 
@@ -23,6 +24,10 @@ class Listener(Protocol):
 
     def hear_homeowner(self, text: str, context: Sequence[Turn]) -> tuple[HomeownerMove, ...]:
         """What a homeowner's line does, without a scenario."""
+        ...
+
+    def figures(self) -> Figures:
+        """How well each label is heard, as measured on lines that were held out; may be empty."""
         ...
 
 

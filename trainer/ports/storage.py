@@ -60,6 +60,10 @@ class Attempts(Protocol):
         """The official attempts of assignments, newest first."""
         ...
 
+    def ended_since(self, since: datetime | None) -> Sequence[str]:
+        """The ids of all attempts that ended at or after a moment, or ever, oldest first."""
+        ...
+
 
 class Scorecards(Protocol):
     """Stored scorecards: append-only."""

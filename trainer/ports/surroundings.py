@@ -1,5 +1,6 @@
-"""What surrounds a use case: the time, chance, the queue and the counters."""
+"""What surrounds a use case: the time, chance, the queue, the counters and the statistics."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -49,4 +50,19 @@ class Counters(Protocol):
 
     def voice_fell_back(self, reason: str) -> None:
         """The authored voice spoke in place of the model."""
+        ...
+
+
+class Statistics(Protocol):
+    """Measures of agreement, from libraries that others keep."""
+
+    def kappa(self, pairs: Sequence[tuple[int, int]]) -> float | None:
+        """The quadratically weighted kappa of two raters; None where it cannot be told."""
+        ...
+
+    def alpha(self, rows: Sequence[Sequence[int | None]]) -> float | None:
+        """Krippendorff's alpha for ordered levels: a row for each rater, None where one is missing.
+
+        None where it cannot be told.
+        """
         ...

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import accumulate, takewhile
 
 from trainer.domain.documents.rubric import Check, Scale
+from trainer.domain.scoring.applying import why_not
 from trainer.domain.scoring.record import Line, Record
 from trainer.domain.transcript import Speaker, Turn
 from trainer.prompts.prompt import Prompt, PromptLine, Side
@@ -39,8 +40,7 @@ def questions_of(record: Record, scale: Scale) -> tuple[Question, ...]:
 def _questions(record: Record, scale: Scale) -> Iterator[Question]:
     for weighted in scale.criteria:
         criterion = weighted.criterion
-        idle = criterion.applies == "objection_raised" and not record.objections
-        if not idle:
+        if why_not(criterion, record) is None:
             yield from _judged(criterion.id, criterion.checks)
     for gate in scale.gates:
         yield from _judged(gate.id.value, gate.checks)
@@ -55,7 +55,7 @@ def _judged(owner: str, checks: tuple[Check, ...]) -> Iterator[Question]:
 def grading_prompt(record: Record, questions: tuple[Question, ...]) -> Prompt:
     """One prompt for all questions."""
     asked = [_asked(question) for question in questions]
-    spoken = list(_spoken([line.turn for line in record.lines]))
+    spoken = list(_spoken([replace(line.turn, text=line.reads) for line in record.lines]))
     known = {"transcript": spoken, "true_of_the_company": _company(record), "questions": asked}
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return Prompt(system=_SYSTEM, lines=(PromptLine(side=Side.TOLD, text=text),))

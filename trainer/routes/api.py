@@ -2,16 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from trainer.domain.scoring.public import PublicScorecard, public_scorecard
-from trainer.errors import ConflictError, InvalidInputError
+from trainer.domain.scoring.scorecard import Scorecard
+from trainer.errors import ConflictError, InvalidInputError, NotFoundError
 from trainer.routes.deps import ServicesDep, TraineeDep
 from trainer.routes.stream import as_events, whole_reply
 from trainer.routes.views import (
     AttemptView,
     ReplyView,
+    RetryBody,
     RubricView,
     ScenarioView,
     StartBody,
@@ -22,7 +24,8 @@ from trainer.routes.views import (
     scenario_view,
 )
 from trainer.usecases.end_attempt import end_attempt
-from trainer.usecases.review_cohort import review_attempt
+from trainer.usecases.retry_attempt import retry_attempt
+from trainer.usecases.review_cohort import AttemptReview, review_attempt
 from trainer.usecases.services import in_thread
 from trainer.usecases.start_attempt import Start, start_attempt
 from trainer.usecases.take_turn import OpenedTurn, Said, open_turn
@@ -75,6 +78,7 @@ def post_attempt(services: ServicesDep, person: TraineeDep, body: StartBody) -> 
     start = Start(
         scenario=body.scenario,
         rubric=body.rubric,
+        also=tuple(body.also),
         assignment=body.assignment,
         seed=body.seed,
         follows=body.follows,
@@ -130,6 +134,20 @@ def post_end(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId) -
     return attempt_view(end_attempt(services, person, attempt_id))
 
 
+@router.post(
+    "/attempts/{attempt_id}/retry",
+    status_code=201,
+    tags=["conversation"],
+    summary="Try a moment again",
+    responses={**_NO_ATTEMPT, 409: problem("The conversation is still running.")},
+)
+def post_retry(
+    services: ServicesDep, person: TraineeDep, attempt_id: AttemptId, body: RetryBody
+) -> AttemptView:
+    """A new practice conversation at the moment before that turn, with all before it as it was."""
+    return attempt_view(retry_attempt(services, person, attempt_id, body.from_turn))
+
+
 @router.get(
     "/attempts/{attempt_id}",
     tags=["conversation"],
@@ -153,12 +171,30 @@ def get_attempt(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId
         409: problem("The conversation is still running."),
     },
 )
-def get_scorecard(services: ServicesDep, person: TraineeDep, attempt_id: AttemptId) -> JSONResponse:
-    """The scorecard in its public form."""
+def get_scorecard(
+    services: ServicesDep,
+    person: TraineeDep,
+    attempt_id: AttemptId,
+    rubric: Annotated[str | None, Query(max_length=64)] = None,
+) -> JSONResponse:
+    """The scorecard in its public form; `rubric` asks for that of another rubric of the attempt."""
     review = review_attempt(services, person, attempt_id)
     if not review.attempt.is_over:
         message = "The conversation is still running. End it to see the scorecard."
         raise ConflictError(message)
-    if review.scorecard is None:
+    card = _card(review, rubric)
+    if card is None:
         return JSONResponse({"status": "being scored"}, 202, headers={"Retry-After": "2"})
-    return JSONResponse(public_scorecard(review.scorecard))
+    return JSONResponse(public_scorecard(card))
+
+
+def _card(review: AttemptReview, rubric: str | None) -> Scorecard | None:
+    """The newest scorecard by a rubric. Raises NotFoundError, naming those the attempt is scored by."""
+    attempt = review.attempt
+    wanted = rubric or attempt.rubric
+    names = [pinned.rubric for pinned in attempt.rubrics]
+    if wanted not in names:
+        message = f"It is not scored by a rubric '{wanted}'. It is by: {', '.join(names)}."
+        raise NotFoundError(message)
+    cards = (review.scorecard, *review.also)
+    return next((card for card in cards if card is not None and card.rubric == wanted), None)

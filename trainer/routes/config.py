@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trainer.usecases.services import Services
+from trainer.usecases.watch_call import Replays
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,3 +24,4 @@ class Web:
 
     services: Services
     config: WebConfig
+    replays: Replays

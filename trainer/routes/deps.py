@@ -49,10 +49,11 @@ async def signed_in(request: Request) -> Person:
     return await in_thread(person_behind, services_of(request).register, secret)
 
 
-def _with(role: Role) -> Callable[..., object]:
+def _with(*roles: Role) -> Callable[..., object]:
     async def has_role(person: Annotated[Person, Depends(signed_in)]) -> Person:
-        if not person.is_a(role):
-            message = f"This page is for people with the role '{role.value}'."
+        if not any(person.is_a(role) for role in roles):
+            named = " or ".join(f"'{role.value}'" for role in roles)
+            message = f"This page is for people with the role {named}."
             raise ForbiddenError(message)
         return person
 
@@ -65,3 +66,4 @@ PersonDep = Annotated[Person, Depends(signed_in)]
 TraineeDep = Annotated[Person, Depends(_with(Role.TRAINEE))]
 ManagerDep = Annotated[Person, Depends(_with(Role.MANAGER))]
 AuthorDep = Annotated[Person, Depends(_with(Role.AUTHOR))]
+CallerDep = Annotated[Person, Depends(_with(Role.TRAINEE, Role.MANAGER))]

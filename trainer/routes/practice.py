@@ -1,4 +1,4 @@
-"""The trainee's pages: home, briefing, conversation, scorecard."""
+"""The trainee's pages: home, briefing, conversation."""
 
 from contextlib import aclosing
 from typing import Annotated
@@ -9,18 +9,17 @@ from pydantic import BaseModel
 
 from trainer.domain.people import Person, Role
 from trainer.domain.transcript import Action
-from trainer.errors import ConflictError
 from trainer.routes.deps import PersonDep, ServicesDep, TraineeDep
 from trainer.routes.pages import render
-from trainer.routes.views_practice import briefing_page, chat_page, home_page
-from trainer.routes.views_scorecard import scorecard_page
+from trainer.routes.views_chat import chat_page
+from trainer.routes.views_practice import briefing_page, home_page
 from trainer.usecases.choose_practice import brief_assignment, brief_trainee, choose_practice
+from trainer.usecases.debrief import first_words
 from trainer.usecases.end_attempt import end_attempt
-from trainer.usecases.follow_up import calls_after
 from trainer.usecases.review_attempt import scene_behind
 from trainer.usecases.review_cohort import review_attempt
 from trainer.usecases.services import Services, in_thread
-from trainer.usecases.speak_reply import speak_reply
+from trainer.usecases.speak_reply import Replied, speak_reply
 from trainer.usecases.start_attempt import Start, start_attempt
 from trainer.usecases.take_turn import Said, open_turn
 
@@ -29,9 +28,10 @@ SEE_OTHER = 303
 
 
 class StartForm(BaseModel):
-    """What the briefing sends along: the rubric, the day it is of, and the call it goes on from."""
+    """What the briefing sends along: the rubrics, the day it is of, and the call it goes on from."""
 
     rubric: str | None = None
+    also: list[str] = []
     follows: str | None = None
     day: int | None = None
 
@@ -82,7 +82,11 @@ def post_start(
 ) -> Response:
     """Start to practise."""
     start = Start(
-        scenario=scenario_id, rubric=form.rubric, follows=form.follows or None, day=form.day
+        scenario=scenario_id,
+        rubric=form.rubric,
+        also=tuple(form.also),
+        follows=form.follows or None,
+        day=form.day,
     )
     attempt = start_attempt(services, person, start)
     return RedirectResponse(f"/attempts/{attempt.id}", SEE_OTHER)
@@ -123,7 +127,8 @@ def get_chat(
     review = review_attempt(services, person, attempt_id)
     if review.attempt.is_over:
         return RedirectResponse(f"/attempts/{attempt_id}/scorecard", SEE_OTHER)
-    page = chat_page(review.attempt, scene_behind(services, review.attempt))
+    first = first_words(services, person, review.attempt)
+    page = chat_page(review.attempt, scene_behind(services, review.attempt), first)
     return render(request, "chat.html", {"page": page}, person=person)
 
 
@@ -137,15 +142,19 @@ async def post_say(
     action: Annotated[Action, Form()] = Action.SAY,
 ) -> Response:
     """One turn without script: say it, wait for the reply, look at the conversation again."""
-    await _say(services, person, attempt_id, Said(index=index, text=text, action=action))
-    return RedirectResponse(f"/attempts/{attempt_id}#say", SEE_OTHER)
+    said = Said(index=index, text=text, action=action)
+    is_over = await _say(services, person, attempt_id, said)
+    return RedirectResponse(f"/attempts/{attempt_id}{'/reflect' if is_over else '#say'}", SEE_OTHER)
 
 
-async def _say(services: Services, person: Person, attempt_id: str, said: Said) -> None:
+async def _say(services: Services, person: Person, attempt_id: str, said: Said) -> bool:
+    """Say it and wait for the reply; whether the conversation ended with it."""
     opened = await in_thread(open_turn, services, person, attempt_id, said)
+    is_over = False
     async with aclosing(speak_reply(services, opened)) as pieces:
-        async for _ in pieces:
-            continue
+        async for piece in pieces:
+            is_over = isinstance(piece, Replied) and piece.outcome is not None
+    return is_over
 
 
 @router.get("/attempts/{attempt_id}/end")
@@ -160,27 +169,6 @@ def get_end(
 
 @router.post("/attempts/{attempt_id}/end")
 def post_end(services: ServicesDep, person: TraineeDep, attempt_id: str) -> Response:
-    """End it and look at the scorecard."""
+    """End it, and look back for half a minute before the scorecard."""
     end_attempt(services, person, attempt_id)
-    return RedirectResponse(f"/attempts/{attempt_id}/scorecard", SEE_OTHER)
-
-
-@router.get("/attempts/{attempt_id}/scorecard")
-def get_scorecard(
-    request: Request,
-    services: ServicesDep,
-    person: PersonDep,
-    attempt_id: str,
-) -> Response:
-    """The scorecard with the words that earned or cost each point."""
-    review = review_attempt(services, person, attempt_id)
-    if not review.attempt.is_over:
-        if review.attempt.person == person.id:
-            return RedirectResponse(f"/attempts/{attempt_id}", SEE_OTHER)
-        message = "This conversation is still running. Its scorecard comes when it has ended."
-        raise ConflictError(message)
-    scene = scene_behind(services, review.attempt)
-    own = review.attempt.person == person.id
-    calls = calls_after(services.library, review.attempt) if own else ()
-    page = scorecard_page(review, scene, own=own, calls=calls)
-    return render(request, "scorecard.html", {"page": page}, person=person)
+    return RedirectResponse(f"/attempts/{attempt_id}/reflect", SEE_OTHER)

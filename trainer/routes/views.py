@@ -45,11 +45,13 @@ class RubricView(View):
 class StartBody(View):
     """What to practise: a scenario, or an assignment.
 
-    `follows` is an ended conversation of your own from which a second call goes on.
+    `follows` is an ended conversation of your own from which a second call goes on; `also` are
+    further rubrics, three at most, to be scored by.
     """
 
     scenario: str = ""
     rubric: str | None = None
+    also: list[str] = []
     assignment: str | None = None
     practice: bool | None = None
     seed: Annotated[int | None, Field(ge=0, lt=2**31)] = None
@@ -58,6 +60,14 @@ class StartBody(View):
     model_config = ConfigDict(
         extra="forbid", json_schema_extra={"examples": [{"scenario": "a7-vacant-duluth"}]}
     )
+
+
+class RetryBody(View):
+    """Which of your own turns to try again."""
+
+    from_turn: Annotated[int, Field(ge=0, lt=10_000)]
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"from_turn": 3}]})
 
 
 class TurnBody(View):
@@ -92,7 +102,11 @@ class InnerView(View):
 
 
 class AttemptView(View):
-    """A conversation; `inner` and `spoken_by` are empty until it has ended."""
+    """A conversation; `inner` and `spoken_by` are empty until it has ended.
+
+    `also` are the further rubrics it is scored by; `retries` is the conversation that it tries
+    again, from turn `from_turn` on.
+    """
 
     id: str
     kind: Literal["practice", "official"]
@@ -104,6 +118,9 @@ class AttemptView(View):
     outcome: str | None
     awaits_reply: bool
     follows: str | None = None
+    also: list[str] = []
+    retries: str | None = None
+    from_turn: int | None = None
     turns: list[TurnView]
     inner: list[InnerView] = []
     spoken_by: dict[int, str] = {}
@@ -173,6 +190,9 @@ def attempt_view(attempt: Attempt) -> AttemptView:
         outcome=attempt.outcome.value if attempt.outcome else None,
         awaits_reply=attempt.awaits_reply,
         follows=attempt.follows,
+        also=[pinned.rubric for pinned in attempt.also],
+        retries=attempt.retries,
+        from_turn=attempt.from_turn,
         turns=[turn_view(turn) for turn in attempt.turns],
         inner=_inner(attempt) if attempt.is_over else [],
         spoken_by=_spoken_by(attempt) if attempt.is_over else {},

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from trainer.domain.attempt import Attempt
 from trainer.domain.documents.person import Persona
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scene import Scene
 from trainer.domain.documents.shared import CompanyCard
 from trainer.domain.homeowner.chapters import LastTime, last_time
 from trainer.domain.trainees.measured import Measured
-from trainer.domain.transcript import Speaker
 from trainer.ports import AttemptLine
 from trainer.usecases.choose_practice import Briefed, Choice, Due, Practice
+from trainer.usecases.start_attempt import MOST_FURTHER_RUBRICS
 
-_SETTINGS = {"phone": "on the phone", "at_home": "at their kitchen table"}
+SETTINGS = {"phone": "on the phone", "at_home": "at their kitchen table"}
 _TRADES = {"houses": "House buying", "home_services": "Home services"}
 
 
@@ -97,7 +96,7 @@ def _choice(choice: Choice, scenes: Mapping[str, Scene]) -> ChoiceView:
         title=scenario.title,
         situation=scenario.briefing.situation,
         trade=_TRADES[scenario.trade.value],
-        setting=_SETTINGS[scenario.persona.setting],
+        setting=SETTINGS[scenario.persona.setting],
         minutes=scenario.minutes,
         difficulty=scenario.difficulty.value,
         best=choice.best.overall if choice.best else None,
@@ -153,7 +152,8 @@ class BriefingView:
     pass_at: int
     lines: tuple[RubricLine, ...]
     gates: tuple[tuple[str, str], ...]
-    rubrics: tuple[tuple[str, str], ...]
+    rubrics: tuple[tuple[str, str, str], ...]  # id, name and what it is about
+    most_also: int
     measured: str | None
 
 
@@ -167,7 +167,7 @@ def briefing_page(
         scenario=scenario.id,
         title=scenario.title,
         persona=scenario.persona,
-        setting=_SETTINGS[scenario.persona.setting],
+        setting=SETTINGS[scenario.persona.setting],
         minutes=scenario.minutes,
         difficulty=scenario.difficulty.value,
         situation=scenario.briefing.situation,
@@ -191,75 +191,9 @@ def briefing_page(
             for weighted in scale.criteria
         ),
         gates=tuple((gate.name, gate.about) for gate in scale.gates),
-        rubrics=tuple((name, scales[name].rubric.name) for name in sorted(scales)),
+        rubrics=tuple(
+            (name, scales[name].rubric.name, scales[name].rubric.about) for name in sorted(scales)
+        ),
+        most_also=MOST_FURTHER_RUBRICS,
         measured=measured.told() if measured else None,
-    )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SaidView:
-    """One turn of the chat."""
-
-    index: int
-    who: str
-    is_rep: bool
-    text: str
-    action: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChatView:
-    """The conversation as the chat page shows it."""
-
-    id: str
-    name: str
-    full_name: str
-    about: str
-    setting: str
-    scenario: str
-    goal: str
-    known: tuple[str, ...]
-    last: LastTime | None
-    card: CompanyCard
-    is_official: bool
-    started_at: datetime
-    turns: tuple[SaidView, ...]
-    next_index: int
-    awaits: SaidView | None
-
-
-def chat_page(attempt: Attempt, scene: Scene) -> ChatView:
-    """The chat: turns, and nothing of what goes on inside the homeowner."""
-    persona = scene.scenario.persona
-    turns = said_turns(attempt, persona.short_name)
-    return ChatView(
-        id=attempt.id,
-        name=persona.short_name,
-        full_name=persona.name,
-        about=persona.about,
-        setting=_SETTINGS[persona.setting],
-        scenario=attempt.scenario,
-        goal=scene.scenario.briefing.goal,
-        known=scene.scenario.briefing.known,
-        last=last_time(scene, attempt.first),
-        card=scene.company,
-        is_official=attempt.assignment is not None,
-        started_at=attempt.started_at,
-        turns=turns,
-        next_index=len(attempt.turns),
-        awaits=turns[-1] if attempt.awaits_reply else None,
-    )
-
-
-def said_turns(attempt: Attempt, name: str) -> tuple[SaidView, ...]:
-    """The turns with the names a reader knows."""
-    return tuple(
-        SaidView(
-            index=t.turn.index,
-            who="You" if t.turn.speaker is Speaker.REP else name,
-            is_rep=t.turn.speaker is Speaker.REP,
-            text=t.turn.text,
-            action=t.turn.action.value,
-        )
-        for t in attempt.turns
     )

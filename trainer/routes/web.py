@@ -6,7 +6,20 @@ from contextlib import AbstractAsyncContextManager
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
-from trainer.routes import account, api, author, manage, ops, practice
+from trainer.routes import (
+    account,
+    api,
+    author,
+    calls,
+    debrief,
+    judging,
+    manage,
+    ops,
+    practice,
+    ratings,
+    transcripts,
+    watch,
+)
 from trainer.routes.config import Web
 from trainer.routes.errors import add_error_handlers
 from trainer.routes.guards import BodyLimit, CrossOriginGuard, SecurityHeaders
@@ -37,6 +50,12 @@ def make_app(
         account.router,
         api.router,
         practice.router,
+        debrief.router,
+        calls.router,
+        transcripts.router,
+        watch.router,
+        judging.router,
+        ratings.router,
         manage.router,
         author.router,
     ):

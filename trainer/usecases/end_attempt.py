@@ -51,6 +51,10 @@ def finish(services: Services, transaction: Transaction, attempt: Attempt) -> No
         transaction.enqueue(Job(name=JUDGE_JOB, argument=attempt.id, id=judge_job_id(attempt)))
 
 
-def judge_job_id(attempt: Attempt) -> str:
-    """The id of the job that asks a model to judge an attempt: one for each rubric version."""
-    return f"judge-{attempt.id}-{attempt.scale.removeprefix('sha256:')[:16]}"
+def judge_job_id(attempt: Attempt, scale: str | None = None, run: int = 1) -> str:
+    """The id of the job that asks a model to judge an attempt.
+
+    There is one for each rubric version (`scale`, the pinned one unless another is named) and run.
+    """
+    version = (scale or attempt.scale).removeprefix("sha256:")[:16]
+    return f"judge-{attempt.id}-{version}" + (f"-{run}" if run > 1 else "")

@@ -22,10 +22,9 @@ from trainer.domain.homeowner.script import script, slots_for
 from trainer.domain.homeowner.step import opening, step
 from trainer.domain.moves import Heard
 from trainer.domain.scoring.scorecard import Scorecard
-from trainer.domain.scoring.tally import tally
 from trainer.domain.transcript import Action, Speaker, Turn
 from trainer.ports import Clock, Counters, Listener, Voice
-from trainer.usecases.score_attempt import LOCAL, attempt_record
+from trainer.usecases.score_attempt import attempt_record, local_scorecard
 from trainer.usecases.speak_reply import brief_of, homeowner_turn
 from trainer.usecases.speaking import Mouth, Released, speak
 from trainer.usecases.take_turn import Said, clean
@@ -107,4 +106,4 @@ class Table:
     def score(self, attempt: Attempt) -> Scorecard:
         """The local scorecard."""
         record = attempt_record(self.listener, attempt, self.day_of(attempt))
-        return tally(record, self.scale, {}, LOCAL)
+        return local_scorecard(self.listener, record, self.scale)

@@ -39,6 +39,11 @@ class Rehearsal:
 
     async def play(self, trainee: Trainee, seed: int) -> Run:
         """One conversation from the opening to its end, scored by the local judge."""
+        attempt, leaked = await self.talk(trainee, seed)
+        return replace(self._noted(attempt, trainee, seed), leaks=leaked)
+
+    async def talk(self, trainee: Trainee, seed: int) -> tuple[Attempt, tuple[str, ...]]:
+        """One conversation from the opening to its end, and the facts that were given away in it."""
         attempt, memory = self.table.open(seed), Memory()
         prepares = draw(seed, 0, "trainee prepares") < trainee.skill
         leaked = self._leaked(attempt)
@@ -51,7 +56,7 @@ class Rehearsal:
                 typed = self._typed(spoken.text, seed, len(attempt.turns))
                 attempt = await self._says(attempt, typed, Action.SAY)
             leaked = (*leaked, *self._leaked(attempt))
-        return replace(self._noted(attempt, trainee, seed), leaks=leaked)
+        return attempt, leaked
 
     async def winning_lines(self, seeds: Iterable[int]) -> tuple[str, ...]:
         """What a strong trainee said in the first of these conversations that passed.

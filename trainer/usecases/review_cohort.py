@@ -7,9 +7,8 @@ from enum import StrEnum
 from trainer.domain.attempt import Attempt
 from trainer.domain.people import Assignment, Cohort, Person, Role, is_late
 from trainer.domain.scoring.scorecard import Scorecard
-from trainer.ports import AttemptLine, JobState, Transaction
+from trainer.ports import AttemptLine, Transaction
 from trainer.usecases.access import visible_attempt
-from trainer.usecases.end_attempt import judge_job_id
 from trainer.usecases.services import Services
 
 
@@ -124,7 +123,6 @@ class AttemptReview:
     trainee: Person
     scorecard: Scorecard | None
     also: tuple[Scorecard, ...] = ()
-    judging: JobState | None = None  # how far a model judge is, where one was asked
 
 
 def review_attempt(services: Services, person: Person, attempt_id: str) -> AttemptReview:
@@ -140,5 +138,4 @@ def review_attempt(services: Services, person: Person, attempt_id: str) -> Attem
             trainee=transaction.people.get(attempt.person),
             scorecard=newest.pop(attempt.rubric, None),
             also=tuple(newest.values()),
-            judging=transaction.job_state(judge_job_id(attempt)),
         )

@@ -6,7 +6,18 @@ from typing import ParamSpec, TypeVar
 
 import anyio.to_thread
 
-from trainer.ports import Chance, Clock, Counters, Jobs, Judge, Library, Listener, Storage, Voice
+from trainer.ports import (
+    Chance,
+    Clock,
+    Counters,
+    Jobs,
+    Judge,
+    Library,
+    Listener,
+    Statistics,
+    Storage,
+    Voice,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -26,6 +37,7 @@ class Services:
     chance: Chance
     jobs: Jobs
     count: Counters
+    statistics: Statistics
 
     @property
     def register(self) -> "Register":

@@ -16,6 +16,8 @@ from trainer.ports import Library, Transaction
 from trainer.usecases.follow_up import Begun, begin_after, begin_alone
 from trainer.usecases.services import Services
 
+MOST_FURTHER_RUBRICS = 3
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Start:
@@ -39,10 +41,16 @@ def start_attempt(services: Services, person: Person, start: Start) -> Attempt:
     """A stored attempt with its opening turn.
 
     Raises NotFoundError for an unknown scenario, rubric, assignment or attempt to go on from,
-    InvalidInputError when neither scenario nor assignment is named or the scenario does not follow
-    that attempt, ConflictError when that attempt still runs, ForbiddenError for another cohort's
+    InvalidInputError when neither scenario nor assignment is named, the scenario does not follow
+    that attempt or too many further rubrics are named, ConflictError when that attempt still runs, ForbiddenError for another cohort's
     assignment.
     """
+    if len(set(start.also)) > MOST_FURTHER_RUBRICS:
+        message = (
+            f"also: {len(set(start.also))} further rubrics are too many to learn from; "
+            f"choose {MOST_FURTHER_RUBRICS} at most."
+        )
+        raise InvalidInputError(message)
     if start.assignment is not None and start.follows is not None:
         message = "An assigned conversation begins alike for everybody; leave out what it follows."
         raise InvalidInputError(message)

@@ -1,13 +1,12 @@
 """A red line is crossed by who claims it, and not by who only speaks of it."""
 
-import numpy as np
 import pytest
 
 from tests.builders import a_scene
 from trainer.adapters.embedded.aims import red_line_aims, red_line_cues
 from trainer.adapters.embedded.encoder import Encoder
 from trainer.adapters.embedded.listener import EmbeddedListener
-from trainer.adapters.embedded.rows import rep_rows
+from trainer.adapters.embedded.rows import rows_of
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.moves import Aim, AimKind
 from trainer.domain.transcript import Speaker, Turn
@@ -55,7 +54,7 @@ def test_who_repeats_what_others_said_claims_nothing(
 def aims(encoder: Encoder, text: str) -> list[Aim]:
     """What a line crosses of a red line whose pattern is the one word `lifetime`."""
     cues = red_line_cues(encoder, a_scene().red_lines)
-    return list(red_line_aims(cues, text, rep_rows(encoder, text, np.zeros(2, dtype=np.float32))))
+    return list(red_line_aims(cues, text, rows_of(encoder, text)))
 
 
 def test_a_pattern_alone_proves_nothing_where_the_meaning_is_another(encoder: Encoder) -> None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pytest
 
 from trainer.adapters.embedded.echoes import SURE_ECHO, last_words, with_echoes
 from trainer.adapters.embedded.encoder import Encoder
 from trainer.adapters.embedded.listener import EmbeddedListener
-from trainer.adapters.embedded.rows import rep_rows
+from trainer.adapters.embedded.rows import rows_of
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.moves import QUESTIONS, AimKind, Form, Move, MoveKind
 from trainer.domain.transcript import Speaker, Turn
@@ -33,7 +32,7 @@ def meant(
     encoder: Encoder, text: str, moves: Sequence[Move], said: tuple[str, ...] = (COLD,)
 ) -> list[Move]:
     """The moves of a line as they are meant after what was said."""
-    rows = rep_rows(encoder, text, np.zeros(2, dtype=np.float32))
+    rows = rows_of(encoder, text)
     return with_echoes(moves, rows, last_words(encoder, after(*said)))
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder
+from trainer.adapters.embedded.learning.__main__ import LINES
 from trainer.adapters.embedded.lines import read_lines
 from trainer.adapters.embedded.listener import EmbeddedListener
-from trainer.adapters.embedded.training import LINES
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.moves import Act, AimKind, Form, HomeownerMoveKind, MoveKind
 from trainer.domain.transcript import Speaker, Turn

@@ -119,6 +119,17 @@ def test_a_criterion_and_a_gate_of_one_name_have_no_check_in_common(folder: Path
     assert (finding.code, finding.message.split(":")[0]) == ("E117", "gates.1")
 
 
+def test_a_criterion_that_only_a_judge_could_score_is_not_used(folder: Path) -> None:
+    path = folder / LISTENING
+    head, advice = re.split(r"(?=\nadvice:)", path.read_text(encoding="utf-8"))
+    checks = head[: head.index("checks:")]
+    judged = f"{checks}checks:\n  - {SAME}{advice}"
+    path.write_text(judged, encoding="utf-8")
+    library = YamlLibrary(folder)
+    assert [finding.code for finding in findings(library, LISTENING)] == ["E126"]
+    assert "spin" not in library.scales()
+
+
 def test_facts_that_wait_for_each_other_are_both_named(folder: Path) -> None:
     edit(KEY, f"{KEY}, after: [vanished]")(folder)
     edit("earned: {trust: 50}", "earned: {trust: 50, after: [key]}")(folder)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tests.adapters.llm.conftest import EndpointAt
 from tests.builders import a_move, a_scale, a_turn
+from tests.domain.scoring.records import TRUSTED
 from tests.support.model_server import ModelServer
 from tests.support.replies import Reply, html, refuses, says, server_error
 from tests.support.scripted_endpoint import ScriptedEndpoint
@@ -61,7 +62,8 @@ async def judge(scripted_endpoint: ScriptedEndpoint, endpoint_at: EndpointAt) ->
 
 async def scored(judge: ModelJudge) -> tuple[CriterionScore, ...]:
     verdicts = await judge.judge(a_record(), a_judged_scale())
-    return tally(a_record(), a_judged_scale(), verdicts.answers, judged_by(verdicts)).criteria
+    by, trust = judged_by(verdicts), {"honest": TRUSTED}
+    return tally(a_record(), a_judged_scale(), verdicts.answers, by, trust).criteria
 
 
 async def test_a_verdict_with_its_quote_scores(

@@ -6,6 +6,7 @@ from tests.adapters.storage.values import USAGE, HandClock
 from trainer.adapters.clock import SystemChance
 from trainer.adapters.embedded.voice import AuthoredVoice
 from trainer.adapters.metrics import make_counters
+from trainer.adapters.statistics import LibraryStatistics
 from trainer.adapters.storage.database import Database
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.documents.scenario import RedLine
@@ -13,6 +14,7 @@ from trainer.domain.documents.scene import Scene
 from trainer.domain.homeowner.brief import Brief
 from trainer.domain.moves import Heard, HomeownerMove
 from trainer.domain.scoring.record import Record
+from trainer.domain.scoring.reliability import Figures
 from trainer.domain.transcript import Turn
 from trainer.ports import Chunk, Clock, Source, Verdicts, Voice
 from trainer.usecases.services import Services
@@ -37,6 +39,10 @@ class Ear:
         """No moves."""
         self.before()
         return ()
+
+    def figures(self) -> Figures:
+        """Nothing was measured."""
+        return {}
 
 
 class ModelJudge:
@@ -115,4 +121,5 @@ def services_over(
         chance=SystemChance(),
         jobs=NoJobs(),
         count=make_counters(),
+        statistics=LibraryStatistics(),
     )

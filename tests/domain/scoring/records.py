@@ -23,6 +23,7 @@ from trainer.domain.scoring.scorecard import (
 from trainer.domain.transcript import Speaker, Turn
 
 H = HomeownerMoveKind
+TRUSTED = Reliability(kind="people", agreement=0.6, n=30, raters=("Mona",))
 
 
 def rep(text: str = "words", line: Heard | None = None) -> tuple[str, Heard]:

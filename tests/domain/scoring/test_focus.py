@@ -1,8 +1,13 @@
 """The two moments that lead a scorecard."""
 
+from dataclasses import replace
+
+from tests.builders import a_scene, heard
 from tests.domain.scoring.records import owner, record, rep, result, score
 from trainer.domain.documents.base import Gate
-from trainer.domain.scoring.focus import OUTCOME, focus_of
+from trainer.domain.homeowner.mind import Breach
+from trainer.domain.moves import MoveKind
+from trainer.domain.scoring.focus import INSTEAD, OUTCOME, focus_of
 from trainer.domain.scoring.scorecard import CriterionScore, Evidence, GateResult, Moment
 
 TALK = record(owner("Who is it?"), rep("Sam."), owner("So?"), rep("A deal."), owner("No."))
@@ -91,7 +96,11 @@ def test_a_broken_gate_comes_before_every_criterion() -> None:
     evidence = Evidence(turn=1, quote="Sam.")
     low = score("low", result(DEAL, held=False), weight=99)
     assert change(low, gates=(gate(held=None), gate(evidence, held=False))) == Moment(
-        turn=1, quote="Sam.", why="A false claim.", criterion="Honesty"
+        turn=1,
+        quote="Sam.",
+        why="A false claim.",
+        criterion="Honesty",
+        try_instead=INSTEAD[Gate.HONESTY],
     )
 
 
@@ -112,3 +121,50 @@ def test_a_missed_chance_is_shown_at_the_turn_to_try_again_or_at_the_reps_last_w
 def test_a_rep_without_words_has_no_moment_to_change() -> None:
     silent = record(owner("Hello?"), rep(""))
     assert change(score("low", result(held=False)), talk=silent) is None
+
+
+def test_what_was_never_done_is_shown_where_most_was_passed_over() -> None:
+    talk = record(
+        owner("Hello."),
+        rep("Hi."),
+        owner("It has stood empty since my wife fell ill last fall."),
+        rep("We close fast."),
+        owner("I do not know about that at all, to be honest with you, young man."),
+        rep("What worries you?", heard(MoveKind.EXPLORE)),
+    )
+    found = change(score("low", result(held=False)), talk=talk)
+    assert found is not None
+    assert (found.turn, found.quote) == (3, "We close fast.")
+
+
+def test_better_words_for_a_turn_are_shown_at_that_turn() -> None:
+    found = change(score("low", result(SAM, DEAL, held=False), better_turn=3))
+    assert found is not None
+    assert found.quote == "A deal."
+
+
+def test_every_gate_has_words_to_say_instead() -> None:
+    assert set(INSTEAD) == set(Gate)
+    assert len(set(INSTEAD.values())) == len(Gate)
+
+
+def test_the_author_says_what_can_be_said_without_breaking_a_rule() -> None:
+    crossed = Breach(red_line="hype", gate=Gate.HONESTY, about="No hype.", turn=1, quote="Sam.")
+    evidence = Evidence(turn=1, quote="Sam.")
+    for scene, breach, instead in (
+        (a_scene(), crossed, "Take your time."),
+        (a_scene(), replace(crossed, turn=3), INSTEAD[Gate.HONESTY]),
+        (a_scene(), replace(crossed, red_line="stop-request"), INSTEAD[Gate.HONESTY]),
+        (None, crossed, INSTEAD[Gate.HONESTY]),
+    ):
+        talk = replace(TALK, scene=scene, breaches=(breach,))
+        found = change(gates=(gate(evidence, held=False),), talk=talk)
+        assert found is not None
+        assert found.try_instead == instead
+
+
+def test_a_better_end_is_lost_where_most_was_passed_over() -> None:
+    talk = record(owner("It has stood empty."), rep("Mm."), owner("Well, bye."), rep("Bye."))
+    found = change(score(OUTCOME, result((3, "Bye."), held=False)), talk=talk)
+    assert found is not None
+    assert found.quote == "Mm."

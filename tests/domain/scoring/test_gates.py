@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_scale, a_scene, heard
-from tests.domain.scoring.records import owner, record, rep
+from tests.domain.scoring.records import TRUSTED, owner, record, rep
 from trainer.domain.documents.base import Gate
 from trainer.domain.homeowner.mind import Breach
 from trainer.domain.moves import MoveKind
@@ -16,6 +16,7 @@ from trainer.domain.scoring.scorecard import (
     Evidence,
     JudgedBy,
     JudgeKind,
+    Reliability,
     Scorecard,
 )
 from trainer.domain.scoring.tally import tally
@@ -29,12 +30,17 @@ def breach(about: str = "No hype.", gate: Gate = Gate.HONESTY, turn: int = 1) ->
     return Breach(red_line="hype", gate=gate, about=about, turn=turn, quote="words")
 
 
-def scored(*checks: dict[str, Any], talk: Record, given: Answer | None = None) -> Scorecard:
-    """A perfect talk, but for its one gate."""
+def scored(
+    *checks: dict[str, Any],
+    talk: Record,
+    given: Answer | None = None,
+    label: Reliability = TRUSTED,
+) -> Scorecard:
+    """A perfect talk, but for its one gate, judged by a judge whom people agree with."""
     gate = {"id": "honesty", "name": "Honesty", "about": "Only the truth.", "checks": checks}
     answers = {} if given is None else {"honesty/true": given}
     judge = JudgedBy(kind=JudgeKind.LOCAL)
-    return tally(talk, a_scale({}, gates=(gate,)), answers, judge)
+    return tally(talk, a_scale({}, gates=(gate,)), answers, judge, {"honesty": label})
 
 
 def check(ref: str = "calm", **changes: Any) -> dict[str, Any]:
@@ -122,3 +128,47 @@ def test_a_rep_who_says_nothing_has_kept_nothing() -> None:
     for checks in ((), (check(),)):
         gate = scored(*checks, talk=record(owner("Hello?"), scene=a_scene())).gates[0]
         assert gate.held is None
+
+
+UNTRUSTED = (
+    Reliability(kind="none"),
+    Reliability(kind="people", agreement=0.39, n=80, raters=("Mona",)),
+    Reliability(kind="people", agreement=None, n=80, raters=("Mona",)),
+    Reliability(kind="listener", precision=1.0, recall=1.0, n=80),
+)
+
+
+@pytest.mark.parametrize("label", UNTRUSTED)
+@pytest.mark.parametrize(("held", "thought"), [(True, "Calm"), (False, "It is not true")])
+def test_a_judge_whom_people_have_not_confirmed_only_advises(
+    label: Reliability, thought: str, *, held: bool
+) -> None:
+    given = Answer(held=held, reason="as read", evidence=(WORDS,), by=By.MODEL)
+    card = scored(TRUE, talk=record(owner(), LINE), given=given, label=label)
+    gate = card.gates[0]
+    assert gate.held is None
+    assert gate.reason == f"a judge thinks: {thought}; advice, not yet calibrated here"
+    assert gate.evidence == (WORDS,)
+    assert gate.checks[0].advice is True
+    assert card.passed is True
+
+
+def test_what_code_has_proved_breaks_a_gate_whatever_a_judge_thinks() -> None:
+    given = Answer(held=True, reason="as read", evidence=(WORDS,), by=By.MODEL)
+    talk = record(owner(), PUSHED, breaches=(breach(),))
+    card = scored(check(), TRUE, talk=talk, given=given, label=Reliability(kind="none"))
+    assert (card.passed, card.gates[0].held) == (False, False)
+    assert card.gates[0].reason == "No hype.; Pushed (calm)."
+
+
+def test_an_advised_breach_is_named_before_what_was_kept() -> None:
+    kept = check("kept", counted=None, judged="Is it kept?", held="Kept.")
+    words = (WORDS,)
+    answers = {
+        "honesty/kept": Answer(held=True, reason="", evidence=words, by=By.MODEL),
+        "honesty/true": Answer(held=False, reason="", evidence=words, by=By.MODEL),
+    }
+    gate = {"id": "honesty", "name": "Honesty", "about": "Truth.", "checks": (kept, TRUE)}
+    judge = JudgedBy(kind=JudgeKind.MODEL)
+    card = tally(record(owner(), LINE), a_scale({}, gates=(gate,)), answers, judge)
+    assert card.gates[0].reason.startswith("a judge thinks: It is not true; Kept; advice")

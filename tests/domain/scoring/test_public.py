@@ -16,7 +16,7 @@ from trainer.domain.moves import Form, Heard, MoveKind
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.public import PublicScorecard, public_scorecard
 from trainer.domain.scoring.record import Signal
-from trainer.domain.scoring.scorecard import JudgedBy, JudgeKind, Scorecard
+from trainer.domain.scoring.scorecard import NOT_CALIBRATED, JudgedBy, JudgeKind, Scorecard
 from trainer.domain.scoring.tally import tally
 
 GATE = {"id": "honesty", "name": "Honesty", "about": "Only the truth."}
@@ -54,7 +54,14 @@ def card(**changes: Any) -> Scorecard:
 
 def criterion(ref: str, name: str, *, held: bool, better: str, **check: Any) -> dict[str, Any]:
     """A criterion of the contract with one counted check."""
-    none = {"kind": "none", "precision": None, "recall": None, "n": None}
+    figures: dict[str, Any] = {
+        "precision": None,
+        "recall": None,
+        "n": None,
+        "agreement": None,
+        "raters": [],
+    }
+    none = {"kind": "none", **figures, "about": NOT_CALIBRATED}
     return {
         "id": ref,
         "name": name,
@@ -62,7 +69,7 @@ def criterion(ref: str, name: str, *, held: bool, better: str, **check: Any) -> 
         "level": int(held),
         "top": 1,
         "scored_by": "count",
-        "checks": [{"by": "count", "held": held, **check}],
+        "checks": [{"by": "count", "held": held, "advice": False, **check}],
         "reason": check["anchor"],
         "advice": "Acknowledge.",
         "better": better,
@@ -111,6 +118,7 @@ def test_the_public_form_is_the_one_that_was_promised() -> None:
                 "id": "about-concerns",
                 "name": "Acknowledge",
                 "reason": "not applicable: no objection was raised",
+                "checks": [],
             }
         ],
         "objections": [

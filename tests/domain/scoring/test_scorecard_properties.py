@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_criterion, a_scale
 from tests.domain.rich_scene import rich
+from tests.domain.scoring.records import TRUSTED
 from tests.domain.strategies import sure
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.moves import Act, Aim, AimKind, Category, Form, Heard, Move, MoveKind
@@ -25,6 +26,7 @@ from trainer.domain.scoring.scorecard import (
     Evidence,
     JudgedBy,
     JudgeKind,
+    Reliability,
     Scorecard,
 )
 from trainer.domain.scoring.tally import tally
@@ -44,6 +46,7 @@ FORMULAS: dict[str, dict[str, Any]] = {
     "outcome": {"formula": "outcome_reached", "outcome": "best"},
     "stop": {"formula": "stop_honoured"},
 }
+Trust = Mapping[str, Reliability]
 ANCHORS = {"held": "It held.", "not_held": "It did not."}
 JUDGED = {"id": "judged", "judged": "Is it so?", **ANCHORS}
 
@@ -124,24 +127,26 @@ _verdicts = st.builds(
 _keys = [f"{ref}/judged" for ref in (*FORMULAS, "only-judged", "honesty", "pressure")]
 verdicts = st.dictionaries(st.sampled_from(_keys), _verdicts)
 Verdicts = Mapping[str, Answer]
+_TRUSTED = dict.fromkeys((key.partition("/")[0] for key in _keys), TRUSTED)
+trusts: st.SearchStrategy[Trust] = st.sampled_from((_TRUSTED, {}))
 
 
-@given(calls(), scales(), verdicts)
+@given(calls(), scales(), verdicts, trusts)
 def test_the_total_lies_between_0_and_100_or_is_not_there(
-    call: Record, scale: Scale, answers: Verdicts
+    call: Record, scale: Scale, answers: Verdicts, trust: Trust
 ) -> None:
-    card = tally(call, scale, answers, JUDGE)
+    card = tally(call, scale, answers, JUDGE, trust)
     assert (card.overall is None) is (not card.criteria)
     assert card.overall is None or 0 <= card.overall <= 100
     assert all(0 <= score.level <= score.top for score in card.criteria)
 
 
-@given(calls(), scales(), verdicts)
+@given(calls(), scales(), verdicts, trusts)
 def test_every_quote_stands_verbatim_in_the_turn_it_names(
-    call: Record, scale: Scale, answers: Verdicts
+    call: Record, scale: Scale, answers: Verdicts, trust: Trust
 ) -> None:
     texts_by_turn = {line.turn.index: line.turn.text for line in call.lines}
-    for turn, quote in _quotes(tally(call, scale, answers, JUDGE)):
+    for turn, quote in _quotes(tally(call, scale, answers, JUDGE, trust)):
         assert quote.strip()
         assert quote in texts_by_turn[turn]
 
@@ -156,11 +161,11 @@ def _quotes(card: Scorecard) -> Iterator[tuple[int, str]]:
             yield moment.turn, moment.quote
 
 
-@given(calls(), scales(), verdicts)
+@given(calls(), scales(), verdicts, trusts)
 def test_a_broken_gate_is_never_passed_and_only_a_total_below_the_bound_fails_else(
-    call: Record, scale: Scale, answers: Verdicts
+    call: Record, scale: Scale, answers: Verdicts, trust: Trust
 ) -> None:
-    card = tally(call, scale, answers, JUDGE)
+    card = tally(call, scale, answers, JUDGE, trust)
     broken = {gate.id for gate in card.gates if gate.held is False}
     assert {breach.gate for breach in call.breaches} <= broken
     if broken:
@@ -171,26 +176,41 @@ def test_a_broken_gate_is_never_passed_and_only_a_total_below_the_bound_fails_el
         assert card.passed is (card.overall >= scale.rubric.pass_at)
 
 
-@given(calls(), scales(), verdicts)
+@given(calls(), scales(), verdicts, trusts)
 def test_unscored_criteria_have_a_reason_and_do_not_count(
-    call: Record, scale: Scale, answers: Verdicts
+    call: Record, scale: Scale, answers: Verdicts, trust: Trust
 ) -> None:
-    card = tally(call, scale, answers, JUDGE)
+    card = tally(call, scale, answers, JUDGE, trust)
     unscored = {one.id for one in card.unscored}
     assert all(one.reason for one in card.unscored)
     kept = tuple(one for one in scale.criteria if one.criterion.id not in unscored)
     assert [score.id for score in card.criteria] == [one.criterion.id for one in kept]
-    rest = tally(call, scale.model_copy(update={"criteria": kept}), answers, JUDGE)
+    rest = tally(call, scale.model_copy(update={"criteria": kept}), answers, JUDGE, trust)
     assert (rest.overall, rest.criteria, rest.focus) == (card.overall, card.criteria, card.focus)
 
 
-@given(calls(), scales(), verdicts)
-def test_every_scorecard_has_a_public_form(call: Record, scale: Scale, answers: Verdicts) -> None:
-    card = tally(call, scale, answers, JUDGE)
+@given(calls(), scales(), verdicts, trusts)
+def test_every_scorecard_has_a_public_form(
+    call: Record, scale: Scale, answers: Verdicts, trust: Trust
+) -> None:
+    card = tally(call, scale, answers, JUDGE, trust)
     public = public_scorecard(card)
     assert public["overall"] == card.overall
     assert public["outcome"] in {None, *Outcome}
     assert len(public["criteria"]) + len(public["unscored"]) == len(scale.criteria)
+
+
+@given(calls(), scales(), verdicts)
+def test_advice_changes_no_level_no_total_and_fails_no_one(
+    call: Record, scale: Scale, answers: Verdicts
+) -> None:
+    advised = tally(call, scale, answers, JUDGE)
+    counted = tally(call, scale, {}, JUDGE)
+    assert (advised.overall, advised.passed) == (counted.overall, counted.passed)
+    levels = [[(one.id, one.level, one.top) for one in c.criteria] for c in (advised, counted)]
+    assert levels[0] == levels[1]
+    assert [gate.held for gate in advised.gates] == [gate.held for gate in counted.gates]
+    assert advised.focus == counted.focus
 
 
 @given(calls(), scales())

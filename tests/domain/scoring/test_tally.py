@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.builders import a_criterion, a_move, a_scale, a_scene, heard, weighted
-from tests.domain.scoring.records import owner, record, rep, track
+from tests.domain.scoring.records import TRUSTED, owner, record, rep, track
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.moves import Heard, MoveKind
 from trainer.domain.scoring.record import Record
@@ -16,10 +16,11 @@ from trainer.domain.scoring.scorecard import (
     Evidence,
     JudgedBy,
     JudgeKind,
+    Reliability,
     Scorecard,
     Unscored,
 )
-from trainer.domain.scoring.tally import NO_JUDGE, NO_QUOTE, rate, tally
+from trainer.domain.scoring.tally import ADVICE, NO_JUDGE, NO_QUOTE, rate, tally
 
 LOCAL = JudgedBy(kind=JudgeKind.LOCAL)
 LISTENS = Heard(moves=(a_move(MoveKind.ACKNOWLEDGE, "Fair enough."),))
@@ -60,9 +61,12 @@ def card(*criteria: tuple[dict[str, Any], int], pass_at: int = 50) -> Scorecard:
 
 
 def rated(
-    talk: Record = TALK, answers: dict[str, Answer] | None = None, **changes: Any
+    talk: Record = TALK,
+    answers: dict[str, Answer] | None = None,
+    label: Reliability = TRUSTED,
+    **changes: Any,
 ) -> CriterionScore | Unscored:
-    return rate(talk, weighted(**changes), answers or {})
+    return rate(talk, weighted(**changes), answers or {}, label)
 
 
 def answer(*quotes: tuple[int, str], held: bool | None = True) -> Answer:
@@ -105,7 +109,7 @@ def test_a_scored_criterion_says_all_that_a_reader_needs() -> None:
     assert isinstance(scored, CriterionScore)
     assert (scored.scored_by, scored.reason) == (By.COUNT, "You acknowledged.")
     assert (scored.advice, scored.better, scored.better_turn) == ("Acknowledge.", "", None)
-    assert scored.reliability.kind == "none"
+    assert scored.reliability is TRUSTED
     assert scored.checks[0].evidence == (Evidence(turn=1, quote="Fair enough."),)
     missed = rated(**MISSED)
     assert isinstance(missed, CriterionScore)
@@ -179,3 +183,48 @@ def test_an_answer_to_another_criterions_check_is_not_taken() -> None:
     unscored = rated(answers=given, checks=[JUDGED])
     assert isinstance(unscored, Unscored)
     assert unscored.reason == NO_JUDGE
+
+
+UNTRUSTED = (
+    Reliability(kind="none"),
+    Reliability(kind="people", agreement=0.399, n=90, raters=("Mona",)),
+    Reliability(kind="listener", precision=0.9, recall=0.9, n=90),
+)
+
+
+@pytest.mark.parametrize("label", UNTRUSTED)
+@pytest.mark.parametrize("held", [True, False])
+def test_a_judge_who_is_not_trusted_changes_no_level(label: Reliability, *, held: bool) -> None:
+    given = {"acknowledge/meaning": answer((1, "Ask me."), held=held)}
+    scored = rated(answers=given, label=label, checks=[JUDGED, *a_criterion()["checks"]])
+    assert isinstance(scored, CriterionScore)
+    assert (scored.level, scored.top, scored.scored_by) == (1, 1, By.COUNT)
+    assert (scored.reason, scored.better, scored.reliability) == ("You acknowledged.", "", label)
+    advised, counted = scored.checks
+    assert (advised.held, advised.advice, advised.evidence[0].quote) == (held, True, "Ask me.")
+    assert (counted.held, counted.advice) == (True, False)
+
+
+def test_a_criterion_of_advice_alone_is_unscored_and_shows_the_advice() -> None:
+    given = {"acknowledge/meaning": answer((1, "Ask me."), held=False)}
+    unscored = rated(answers=given, label=Reliability(kind="none"), checks=[JUDGED])
+    assert isinstance(unscored, Unscored)
+    assert unscored.reason == ADVICE
+    assert [(check.held, check.advice) for check in unscored.checks] == [(False, True)]
+
+
+def test_a_check_that_nobody_answered_is_no_advice() -> None:
+    unscored = rated(label=Reliability(kind="none"), checks=[JUDGED])
+    assert isinstance(unscored, Unscored)
+    assert (unscored.reason, unscored.checks) == (NO_JUDGE, ())
+
+
+def test_advice_is_neither_the_strength_nor_the_change_nor_in_the_total() -> None:
+    answers = {"acknowledge/meaning": answer((1, "Ask me."), held=False)}
+    criteria = ({"checks": [JUDGED, *a_criterion()["checks"]]}, 1)
+    made = tally(TALK, scale(criteria), answers, LOCAL)
+    assert (made.overall, made.passed, made.focus.change) == (100, True, None)
+    trusted = tally(TALK, scale(criteria), answers, LOCAL, {"acknowledge": TRUSTED})
+    assert (trusted.overall, trusted.criteria[0].reliability) == (50, TRUSTED)
+    assert trusted.focus.change is not None
+    assert trusted.focus.change.why == "No."

@@ -29,6 +29,9 @@ _CODES = (
     r"xml|html|markdown|ascii|emojis?|leet ?speak|pig latin)"
 )
 
+_A_JUDGE = r"(?:judge|grader|evaluator|examiner|scorer|assessor|rater)"
+_JUDGES = r"(?:reads?|scores?|grades?|judges?|rates?|reviews?|evaluates?|assess(?:es)?) (?:this|these|me|my|the)"
+
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I | re.M)
@@ -112,6 +115,11 @@ _ADDRESSED = _any(  # said to a model, never to a person at home
     rf"{_PLAY}\b|\bskip (?:ahead |forward |straight )?to (?:the )?(?:end\b|ending|part where|sale|closing|where)",
     r"\b(?:show|grade|rate|score|print) (?:me )?my (?:score|scorecard|grade|answers?)\b|\b(?:this|the|your) (?:simulation"
     r"|simulator|role[- ]?play|rubric|scorecard)\b",
+    rf"\b(?:whoever|anyone who|everyone who|somebody who) (?:\w+ )?{_JUDGES}\b|^\W{{0,12}}(?:dear |hey )?{_A_JUDGE}s?[,:]|"
+    rf"\b(?:an?|any|the|my|wise|fair|expert|dear) (?:\w+ )?{_A_JUDGE}s? (?:like you|of this|who reads)\b|"
+    rf"\bas an? (?:\w+ )?(?:{_A_JUDGE}|coach),? you\b|\b(?:this|the) (?:transcript|rubric|scorecard|criteri(?:on|a))\b",
+    r"\b(?:mark|score|rate|grade|judge|answer) (?:\w+ ){0,3}(?:all|every|each) (?:\w+ )?(?:criteri(?:on|a)|checks?|questions?|items?)\b|"
+    r"\boutput (?:yes|no|true|false|only)\b|\bdeserves? (?:an? |the )?(?:\d+|full|top|perfect|maximum|highest) (?:out of|points?|marks?|score|grade|percent)\b",
 )
 _NOT_IF = "".join(
     f"(?<!{word} )" for word in "if when once until whether after that unless before".split()

@@ -28,6 +28,15 @@ def last_words(encoder: Encoder, context: Sequence[Turn]) -> Vector | None:
     return np.stack([before.sentence, *sentences])
 
 
+def relates(rows: Rows, said: Vector | None) -> float:
+    """How near the line comes to what was said last; all where nothing was."""
+    if said is None:
+        return 1.0
+    clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
+    near = np.stack([rows.encoding.sentence, *clauses]) @ said.T
+    return round(max(0.0, float(near.max())), 3)
+
+
 def with_echoes(moves: Sequence[Move], rows: Rows, before: Vector | None) -> list[Move]:
     """The moves, where a statement in the homeowner's words reflects and a bare "go on" explores."""
     if before is None:

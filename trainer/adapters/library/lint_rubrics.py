@@ -48,6 +48,14 @@ def _shared_keys(
                 yield Flaw(path=("gates", at), code="E117", message=message)
 
 
+def criterion_flaws(criterion: Criterion) -> Iterator[Flaw]:
+    """The faults of its checks, and a criterion that has no score without a judge."""
+    yield from check_flaws(criterion.checks)
+    if all(check.counted is None for check in criterion.checks):
+        message = "needs one 'counted' check at least, so that it has a score without a model."
+        yield Flaw(path=("checks",), code="E126", message=message)
+
+
 def check_flaws(checks: Sequence[Check]) -> Iterator[Flaw]:
     """Of a criterion or a gate: measures that do not exist, and checks with the same name."""
     names = [check.id for check in checks]

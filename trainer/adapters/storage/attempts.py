@@ -1,6 +1,7 @@
 """Attempts to rows and back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -136,6 +137,14 @@ class SqlAttempts:
     def of_assignments(self, assignment_ids: Sequence[str]) -> Sequence[AttemptLine]:
         """The official attempts of assignments, newest first."""
         return self._lines(rows.attempts.c.assignment.in_(assignment_ids))
+
+    def ended_since(self, since: datetime | None) -> Sequence[str]:
+        """The ids of all attempts that ended at or after a moment, or ever, oldest first."""
+        ended = rows.attempts.c.ended_at
+        chosen = select(rows.attempts.c.id).where(ended.is_not(None))
+        if since is not None:
+            chosen = chosen.where(ended >= since)
+        return tuple(self._connection.execute(chosen.order_by(ended, rows.attempts.c.id)).scalars())
 
     def _lines(self, condition: ColumnElement[bool]) -> Sequence[AttemptLine]:
         newest = (

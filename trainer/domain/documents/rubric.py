@@ -6,6 +6,19 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from trainer.domain.documents.base import Document, Gate, Id, Line
+from trainer.domain.documents.course import (
+    Accompanied,
+    ActsBefore,
+    AskedAbout,
+    AtTheEnd,
+    InStages,
+    NoRetrade,
+    Paced,
+    Responds,
+    Spaced,
+    Summarises,
+    Tied,
+)
 from trainer.domain.moves import Act, Form, MoveKind
 
 
@@ -110,7 +123,18 @@ Formula = Annotated[
     | BuildsOn
     | FactsEarned
     | OutcomeReached
-    | StopHonoured,
+    | StopHonoured
+    | ActsBefore
+    | Responds
+    | Accompanied
+    | AskedAbout
+    | Paced
+    | Summarises
+    | Tied
+    | Spaced
+    | NoRetrade
+    | AtTheEnd
+    | InStages,
     Field(discriminator="formula"),
 ]
 
@@ -132,13 +156,32 @@ class Check(Document):
         return self
 
 
+Applies = Literal[
+    "always",
+    "scenario_known",
+    "objection_raised",
+    "stop_asked",  # they asked to be left alone
+    "no_stop_asked",  # they did not, or the talk rightly went on
+    "no_stop",  # it did not rightly end with a stop
+    "sale_fits",  # nor with a referral: there was something to sell
+    "price_named",
+    "step_proposed",
+    "signal_given",  # a buying signal, or what looks like one
+    "cold_call",  # a first call that the homeowner did not ask for
+]
+
+
 class Criterion(Document):
-    """One line of the scale. `level` is the number of checks that held."""
+    """One line of the scale. `level` is the number of checks that held.
+
+    `applies` says when there is something to look at; where there is not, the criterion is left out
+    of the total.
+    """
 
     id: Id
     name: Line
     about: Line
-    applies: Literal["always", "objection_raised", "scenario_known"] = "always"
+    applies: Applies = "always"
     checks: tuple[Check, ...] = Field(min_length=1)
     advice: Line = Field(description="What to do differently, in one sentence.")
     better: Line = Field(description="A line that would have held, where the scenario has none.")

@@ -7,9 +7,9 @@ earns nothing by itself.
 from dataclasses import replace
 
 from trainer.domain.homeowner.moment import Draft, Moment, gains, loses
-from trainer.domain.moves import Act, MoveKind
+from trainer.domain.moves import HEARD, Act, MoveKind
 
-SURE = 0.5  # below this confidence a move moves nothing
+SURE = HEARD  # below this confidence a move moves nothing
 SURE_OF_HARM = 0.6  # harm is punished only when it was heard clearly
 SURE_WHERE_ASKED = 0.85  # of brushing a concern off in a line that asks something
 _ASKED = MoveKind.DISMISS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from trainer.domain.transcript import Speaker
-from trainer.errors import TranscriptError
+from trainer.errors import TranscriptError, UnknownRepError
 
 _REP = (
     "rep agent salesperson sales seller-rep trainee advisor consultant technician tech "
@@ -69,7 +69,7 @@ def may_be_either(name: str) -> bool:
 def sides(names: Sequence[str], rep: str | None) -> dict[str, Speaker]:
     """The side of every name: beside a known rep, everybody is on the homeowner's side.
 
-    Raises TranscriptError when it cannot be told who the rep is; the message says what to do.
+    Raises UnknownRepError when it cannot be told who the rep is; the message says what to do.
     """
     known = {name: speaker_of(name, rep) for name in names}
     if rep is not None and Speaker.REP not in known.values():
@@ -86,7 +86,7 @@ def sides(names: Sequence[str], rep: str | None) -> dict[str, Speaker]:
             f"It cannot be told who the rep is among: {listed(names)}. "
             f'Say it with: --rep "{unknown[0]}"'
         )
-        raise TranscriptError(message)
+        raise UnknownRepError(message, names)
     return {name: side or Speaker.HOMEOWNER for name, side in known.items()}
 
 

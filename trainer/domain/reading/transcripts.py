@@ -11,7 +11,7 @@ from trainer.domain.reading.json_text import load_json
 from trainer.domain.reading.names import listed, sides
 from trainer.domain.reading.texts import Said, read_captions, read_plain
 from trainer.domain.transcript import Action, Speaker, Transcript, Turn
-from trainer.errors import TranscriptError
+from trainer.errors import TranscriptError, UnknownRepError
 
 MOST_TURNS = 20_000
 _LONGEST_PLACE = 80  # letters; a key of somebody else's making may be long
@@ -44,7 +44,7 @@ def read_transcript(text: str, rep: str | None = None) -> Transcript:
     """The transcript in a text: JSON, WebVTT, SRT, or lines with speaker names.
 
     `rep` is the name of the rep, where the text does not tell. Raises TranscriptError, saying what
-    was found and what to do.
+    was found and what to do; UnknownRepError where a name would tell.
     """
     bare = text.lstrip("\ufeff")
     if not bare.strip():
@@ -101,18 +101,19 @@ def _from_said(said: Sequence[Said], rep: str | None) -> Transcript:
 def _whole(turns: tuple[Turn, ...], scenario: str | None, mark: str) -> Transcript:
     for side in Speaker:
         if not any(turn.speaker is side for turn in turns):
-            raise TranscriptError(_missing(side, turns, mark.format(side=side.value)))
+            raise _missing(side, turns, mark.format(side=side.value))
     if len(turns) > MOST_TURNS:
         message = f"That is over {MOST_TURNS:,} turns; split the file."
         raise TranscriptError(message)
     return Transcript(turns=turns, scenario=scenario)
 
 
-def _missing(side: Speaker, turns: Sequence[Turn], mark: str) -> str:
-    names = sorted({turn.name for turn in turns if turn.name is not None})
+def _missing(side: Speaker, turns: Sequence[Turn], mark: str) -> TranscriptError:
+    names = list(dict.fromkeys(turn.name for turn in turns if turn.name is not None))
     speakers = sorted({turn.name or turn.speaker.value for turn in turns})
     option = ", or use --rep NAME to say which name is the rep" if len(names) > 1 else ""
-    return (
+    message = (
         f"The {side.value} says nothing here; there is only: {listed(speakers)}. "
         f"Give the {side.value}'s turns {mark}{option}."
     )
+    return UnknownRepError(message, names) if len(names) > 1 else TranscriptError(message)

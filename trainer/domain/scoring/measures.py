@@ -74,6 +74,10 @@ def _longest(record: Record) -> float:
     return max((words(line.turn.text) for line in record.rep_lines()), default=0)
 
 
+def _first_turn(record: Record) -> float:
+    return words(record.rep_lines()[0].turn.text) if record.rep_lines() else 0
+
+
 def _all_questions(record: Record) -> float:
     return _count(record.rep_lines(), *QUESTIONS)
 
@@ -82,8 +86,12 @@ def _stacked(record: Record) -> float:
     return sum(len(line.heard.questions()) >= STACKED for line in record.rep_lines())
 
 
+def _double(record: Record) -> float:
+    return sum(line.turn.text.count("?") > 1 for line in record.rep_lines())
+
+
 def _listening(record: Record) -> float:
-    return _count(record.rep_lines(), *LISTENING)
+    return sum(m.kind in LISTENING for line in record.rep_lines() for m in line.earns.moves)
 
 
 def _unasked_input(record: Record) -> float:
@@ -113,8 +121,10 @@ MEASURES = {
     "homeowner_turns": _homeowner_turns,
     "rep_word_share": _rep_word_share,
     "longest_rep_turn_words": _longest,
+    "first_rep_turn_words": _first_turn,
     "questions_asked": _all_questions,
     "stacked_turns": _stacked,
+    "double_turns": _double,
     "listening_moves": _listening,
     "unasked_input": _unasked_input,
     "listening_balance": _balance,

@@ -49,7 +49,10 @@ class PublicGate(Public):
 
 
 class PublicCheck(Public):
-    """One yes-or-no question with its answer; `anchor` is the rubric's wording of that answer."""
+    """One yes-or-no question with its answer; `anchor` is the rubric's wording of that answer.
+
+    `advice` marks an answer of a judge that enters no level and fails no one.
+    """
 
     id: str
     by: By
@@ -57,15 +60,23 @@ class PublicCheck(Public):
     evidence: tuple[PublicEvidence, ...]
     reason: str
     anchor: str
+    advice: bool
 
 
 class PublicReliability(Public):
-    """How far a criterion can be trusted; kinds: listener, people, none (not yet calibrated)."""
+    """How far a criterion can be trusted; kinds: listener, people, none (not yet calibrated).
+
+    `about` says it in a sentence. `agreement` is the weighted kappa with `raters` on `n`
+    conversations; `precision` and `recall` are those of the listener on `n` labelled examples.
+    """
 
     kind: str
     precision: float | None
     recall: float | None
     n: int | None
+    agreement: float | None
+    raters: tuple[str, ...]
+    about: str
 
 
 class PublicCriterion(Public):
@@ -85,11 +96,12 @@ class PublicCriterion(Public):
 
 
 class PublicUnscored(Public):
-    """A criterion without a level, and why."""
+    """A criterion without a level, and why; `checks` holds a judge's advice where there is some."""
 
     id: str
     name: str
     reason: str
+    checks: tuple[PublicCheck, ...]
 
 
 class PublicObjection(Public):

@@ -16,7 +16,8 @@ from trainer.domain.homeowner.mind import Breach, Mind
 from trainer.domain.homeowner.reaction import PartKind
 from trainer.domain.moves import AimKind, HomeownerMove, HomeownerMoveKind, MoveKind
 from trainer.domain.outcome import Outcome
-from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record, Signal
+from trainer.domain.scoring.earning import credited, with_rest
+from trainer.domain.scoring.record import Disclosure, Line, ObjectionTrack, Record, Rest, Signal
 from trainer.domain.scoring.tracking import track_objections
 
 _TESTS = (MoveKind.PROPOSE_NEXT_STEP, MoveKind.CLOSE, MoveKind.CONFIRM)
@@ -25,12 +26,18 @@ _OVERRUN_WORDS = 45
 
 
 def record_of_attempt(
-    attempt: Attempt, scene: Scene, says: Sequence[tuple[HomeownerMove, ...]]
+    attempt: Attempt,
+    scene: Scene,
+    says: Sequence[tuple[HomeownerMove, ...]],
+    rests: Mapping[int, Rest] | None = None,
 ) -> Record:
-    """The record of an attempt; `says` is what each turn of the homeowner does, in turn order."""
+    """The record of an attempt; `says` is what each turn of the homeowner does, in turn order.
+
+    `rests` is what can earn something, by index, of the rep's turns that hold more than that.
+    """
     homeowner = iter(says)
     lines = tuple(
-        Line(turn=t.turn, heard=t.heard, mind=t.mind)
+        with_rest(Line(turn=t.turn, heard=t.heard, mind=t.mind), (rests or {}).get(t.turn.index))
         if isinstance(t, RepTurn)
         else Line(turn=t.turn, says=next(homeowner))
         for t in attempt.turns
@@ -40,7 +47,7 @@ def record_of_attempt(
         lines=lines,
         scene=scene,
         outcome=attempt.outcome,
-        objections=_tracks(mind, scene),
+        objections=credited(_tracks(mind, scene), lines),
         disclosures=_disclosures(mind, scene, attempt.first.told()),
         signals=_own_signals(attempt, scene, lines),
         breaches=mind.breaches,
@@ -155,7 +162,7 @@ def _response(lines: Sequence[Line], at: int) -> str:
     reply = next((line for line in lines[at + 1 :] if line.is_rep), None)
     if reply is None:
         return "missed"
-    if reply.heard.has(*_TESTS):
+    if reply.earns.has(*_TESTS):
         return "tested"
     return "overrun" if reply.heard.words > _OVERRUN_WORDS else "missed"
 
@@ -166,7 +173,7 @@ def _outcome(record: Record) -> Outcome | None:
     for at, line in enumerate(record.lines):
         accepted = any(move.kind is HomeownerMoveKind.BUYING_SIGNAL for move in line.says)
         before = record.lines[at - 1] if at else None
-        if accepted and before is not None and before.heard.has(MoveKind.PROPOSE_NEXT_STEP):
+        if accepted and before is not None and before.earns.has(MoveKind.PROPOSE_NEXT_STEP):
             return Outcome.ADVANCE
     return None
 

@@ -8,6 +8,8 @@ from trainer.domain.documents.base import Gate
 from trainer.domain.outcome import Outcome
 from trainer.domain.scoring.record import Disclosure, ObjectionTrack, Signal
 
+LEAST_AGREEMENT = 0.4  # weighted kappa with people from which a judge's answers count
+NOT_CALIBRATED = "Not yet calibrated here: advice, cannot fail anyone."
 NOT_APPLICABLE = "not applicable"  # how the reason begins where a check has nothing to look at
 
 
@@ -47,7 +49,11 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CheckResult:
-    """A check with its answer; `anchor` is the author's wording for that answer."""
+    """A check with its answer; `anchor` is the author's wording for that answer.
+
+    `advice` marks a judge's answer that is shown but enters no level and fails no one, because
+    people have not yet shown here how far that judge can be trusted.
+    """
 
     id: str
     by: By
@@ -55,6 +61,12 @@ class CheckResult:
     evidence: tuple[Evidence, ...]
     reason: str
     anchor: str
+    advice: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it enters the level."""
+        return self.held is not None and not self.advice
 
     @property
     def matters(self) -> bool:
@@ -64,12 +76,51 @@ class CheckResult:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reliability:
-    """How far a criterion can be trusted; kinds: listener, people, none (not yet calibrated)."""
+    """How far a criterion can be trusted.
+
+    `kind` is listener (counted: measured precision and recall of what is counted, on `n` labelled
+    examples; no figures and `n` None where nothing has to be heard, 0 where it was not measured),
+    people (judged: `agreement` is the weighted kappa with `raters` on `n` conversations, None where
+    it cannot be told) or none (not yet calibrated here).
+    """
 
     kind: str
     precision: float | None = None
     recall: float | None = None
     n: int | None = None
+    agreement: float | None = None
+    raters: tuple[str, ...] = ()
+
+    @property
+    def lets_judges_decide(self) -> bool:
+        """Whether judged checks enter the level and can fail somebody."""
+        return self.kind == "people" and (self.agreement or 0.0) >= LEAST_AGREEMENT
+
+    @property
+    def about(self) -> str:
+        """The label as a sentence."""
+        if self.kind == "listener":
+            return self._heard()
+        return self._agreed() if self.kind == "people" else NOT_CALIBRATED
+
+    def _heard(self) -> str:
+        if self.n is None:
+            return "Counted exactly: nothing here has to be heard."
+        if self.precision is None or self.recall is None:
+            return "Counted; how well this is heard has not been measured."
+        return (
+            f"Counted. Of what the listener hears here {self.precision:.0%} is right, and it hears "
+            f"{self.recall:.0%} of what is there ({self.n} labelled examples it never saw)."
+        )
+
+    def _agreed(self) -> str:
+        rated = f"{self.n} conversations rated by {', '.join(self.raters)}"
+        if self.agreement is None:
+            return f"Agreement cannot be told from {rated}: advice, cannot fail anyone."
+        told = f"weighted kappa {self.agreement:.2f} on {rated}"
+        if self.lets_judges_decide:
+            return f"Agrees with people: {told}."
+        return f"Agrees too little with people ({told}): advice, cannot fail anyone."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,11 +143,12 @@ class CriterionScore:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Unscored:
-    """A criterion without a level, and why."""
+    """A criterion without a level, and why; `checks` holds a judge's advice where there is some."""
 
     id: str
     name: str
     reason: str
+    checks: tuple[CheckResult, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,6 +160,7 @@ class GateResult:
     held: bool | None
     evidence: tuple[Evidence, ...]
     reason: str
+    checks: tuple[CheckResult, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,12 +184,16 @@ class Focus:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JudgedBy:
-    """Which judge, with which model and prompt."""
+    """Which judge, with which model and prompt.
+
+    `instead` is why no model judged, where one was asked and somebody chose the local score.
+    """
 
     kind: JudgeKind
     model: str | None = None
     prompt_digest: str | None = None
     usage: Usage | None = None
+    instead: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -49,7 +49,7 @@ def _at_least(track: ObjectionTrack, stage: Stage) -> Stage:
 
 def _met(track: ObjectionTrack, line: Line) -> ObjectionTrack:
     index = line.turn.index
-    heard = line.heard
+    heard = line.earns
     if line.does_harm:
         return replace(track, stage=Stage.HARDENED)
     if heard.has(*LISTENING) and track.acknowledged is None:

@@ -1,0 +1,1 @@
+"""How the ear is trained from `lines/`; nothing here is needed to hear."""
