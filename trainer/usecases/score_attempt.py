@@ -179,7 +179,11 @@ class _Hearing:
         meant = _without_the_rest(before, self.rests)
         if turn.speaker is not Speaker.REP:
             return Line(turn=turn, says=self.listener.hear_homeowner(turn.text, meant))
-        line, rest = Line(turn=turn, heard=self.heard[turn.index]), self.rests.get(turn.index)
+        heard, rest = self.heard[turn.index], self.rests.get(turn.index)
+        if rest is not None and heard.is_off_role and rest.reads:
+            own = self.listener.hear(rest.reads, meant, self.scene)
+            heard = replace(own, moves=(*heard.moves, *own.moves))
+        line = Line(turn=turn, heard=heard)
         if rest is None and meant != before:
             rest = Rest(earns=turn.text, reads=turn.text)
         if rest is not None:

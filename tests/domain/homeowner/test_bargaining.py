@@ -162,7 +162,7 @@ def test_the_sum_of_the_offer_itself_counts_before_other_sums_of_the_line() -> N
 
 
 def test_an_offer_that_was_hardly_heard_is_none() -> None:
-    unsure = Heard(moves=(a_move(OFFER, sure=0.4),), slots=Slots(amounts=(60_000,)), words=9)
+    unsure = Heard(moves=(a_move(OFFER, sure=0.3),), slots=Slots(amounts=(60_000,)), words=9)
     assert talk().hears(unsure).mind.ground.offers == ()
 
 

@@ -31,7 +31,7 @@ def test_listening_pays_only_where_there_is_something_to_listen_to() -> None:
 
 
 def test_listening_that_was_not_heard_clearly_earns_nothing() -> None:
-    unsure = Heard(moves=(a_move(MoveKind.REFLECT, sure=0.4),))
+    unsure = Heard(moves=(a_move(MoveKind.REFLECT, sure=0.3),))
     assert talk().hears(unsure).mind.trust == 40
 
 

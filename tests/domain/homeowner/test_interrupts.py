@@ -159,7 +159,7 @@ def test_an_insult_to_somebody_without_patience_ends_it() -> None:
         (SURE_OF_INSULT, (), 1),
         (SURE_OF_INSULT - 0.01, (), 0),
         (0.5, (Act.INSULT,), 1),
-        (0.49, (Act.INSULT,), 0),
+        (0.3, (Act.INSULT,), 0),
         (0.0, (Act.INSULT,), 0),
     ],
 )

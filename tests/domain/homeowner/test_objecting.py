@@ -111,7 +111,7 @@ def test_asking_whether_all_is_settled_before_anything_was_voiced_gets_no_yes() 
     [
         ("Does that settle it?", 0.9, True),
         ("Are you comfortable with that?", 0.5, True),
-        ("Does that make sense?", 0.49, False),
+        ("Does that make sense?", 0.3, False),
         ("Is it a brick house?", 0.9, False),
     ],
 )

@@ -72,3 +72,15 @@ def test_a_concern_that_the_scenario_does_not_know_has_only_general_words() -> N
 
 def test_a_criterion_that_is_not_about_concerns_keeps_its_own_words() -> None:
     assert words_for(track(raised=0, ref="scam"), scene=a_scene(), applies="always") == (3, GENERAL)
+
+
+def test_where_asking_was_missed_the_criterions_own_question_is_shown() -> None:
+    check = {
+        "id": "asks",
+        "counted": {"formula": "objections_reached", "stage": "explored"},
+        "held": "Asked.",
+        "not_held": "Not asked.",
+    }
+    criterion = weighted(applies="objection_raised", checks=[check]).criterion
+    talk = record(*TALK, scene=a_scene(), objections=(track(raised=0, ref="scam"),))
+    assert better_words(criterion, [MISSED], talk) == (1, GENERAL)

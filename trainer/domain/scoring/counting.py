@@ -43,6 +43,26 @@ def found_moves(
     ]
 
 
+def made_moves(record: Record, kinds: Sequence[str]) -> list[tuple[Line, Move]]:
+    """Every move of these kinds, be it in words that earn nothing: it has its place in the order."""
+    return [
+        (line, move)
+        for line in record.rep_lines()
+        for move in line.made
+        if move.kind in kinds and _counts(line, move, SURE)
+    ]
+
+
+def none_of(record: Record, kinds: Sequence[MoveKind], where: str = "") -> Answer:
+    """The answer where no such move counts: open, but no where one was made that earns nothing."""
+    lines = [line for line, _ in made_moves(record, kinds) if not makes(line, *kinds)]
+    idle = list(dict.fromkeys(line.turn.index for line in lines))
+    if idle:
+        reason = f"{named(kinds)}: none that shows anything"
+        return Answer(held=False, reason=reason, evidence=turn_quotes(record, idle))
+    return Answer(held=None, reason=f"not applicable: no {named(kinds)}{where}")
+
+
 def makes(line: Line, *kinds: MoveKind) -> bool:
     """Whether the line makes one of these moves, so that it counts in the rep's favour."""
     return any(m.kind in kinds and _counts(line, m, SURE) for m in line.earns.moves)
@@ -171,7 +191,7 @@ def _measure_within(formula: form.MeasureWithin, record: Record) -> Answer:
 
 @count.register
 def _in_order(formula: form.InOrder, record: Record) -> Answer:
-    then = found_moves(record, formula.then, SURE)
+    then = made_moves(record, formula.then)
     if not then:
         return Answer(held=None, reason=f"not applicable: no {named(formula.then)}")
     start = then[0][0].turn.index

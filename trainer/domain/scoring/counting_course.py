@@ -11,6 +11,7 @@ from trainer.domain.scoring.counting import (
     count,
     does,
     found_moves,
+    made_moves,
     makes,
     named,
     turn_quotes,
@@ -33,7 +34,7 @@ _MORE_THAN_ASKING = (
 
 @count.register
 def _acts_before(formula: form.ActsBefore, record: Record) -> Answer:
-    then = found_moves(record, formula.then)
+    then = made_moves(record, formula.then)
     if not then:
         return Answer(held=None, reason=f"not applicable: no {named(formula.then)}")
     start = then[0][0].turn.index

@@ -13,6 +13,7 @@ from trainer.domain.scoring.counting import (
     made,
     makes,
     named,
+    none_of,
     quotes_of,
     turn_quotes,
 )
@@ -128,7 +129,7 @@ def _accompanied(formula: form.Accompanied, record: Record) -> Answer:
     reps = record.rep_lines()
     places = [at for at, line in enumerate(reps) if makes(line, *formula.moves)]
     if not places:
-        return Answer(held=None, reason=f"not applicable: no {named(formula.moves)}")
+        return none_of(record, formula.moves)
     beside = [at for at in places if _has_company(formula, reps, at)]
     alone = [at for at in places if at not in beside]
     held = len(beside) / len(places) >= formula.share
@@ -154,7 +155,7 @@ def _has_company(formula: form.Accompanied, reps: Sequence[Line], at: int) -> bo
 def _tied(formula: form.Tied, record: Record) -> Answer:
     heard = [one for one in _with_matter(record) if one[2] and makes(one[0], *formula.moves)]
     if not heard:
-        return Answer(held=None, reason=f"not applicable: no {named(formula.moves)} after a reason")
+        return none_of(record, formula.moves, " after a reason")
     tied = [line for line, own, matter in heard if _uses(own, matter)]
     loose = [line for line, own, matter in heard if not _uses(own, matter)]
     held = len(tied) / len(heard) >= formula.share
@@ -202,7 +203,7 @@ def _parrots(own: Words, matter: Matter) -> bool:
 def _summarises(formula: form.Summarises, record: Record) -> Answer:
     last = _last_of(record, formula.before)
     if formula.before and last is None:
-        return Answer(held=None, reason=f"not applicable: no {named(formula.before)}")
+        return none_of(record, formula.before)
     sums = [
         line
         for line, own, matter in _with_matter(record)

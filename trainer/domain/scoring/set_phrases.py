@@ -41,8 +41,9 @@ _ROLE = re.compile(
 )
 LISTED, LONE = 3, 5  # commas of a row of words, and words to each that joins some
 _AUTHORITY = re.compile(
-    r"\b(?:stud(?:y|ies)|research\w*|statistic\w*|stats|surveys?|experts?|scientists?|percent|data|"
-    r"according to|\d+ (?:out )?(?:of|in) \d+|(?:the )?numbers (?:say|show))\b|\d\s*%",
+    r"\b(?:stud(?:y|ies)|research\w*|statistic\w*|stats|surveys?|experts?|scientists?|according to|"
+    r"\d+ (?:out of|in) \d+|(?:percent|%) of (?:all )?(?:the )?(?:people|home ?owners|owners|sellers|customers|clients|"
+    r"folks|families|them)|(?:the )?(?:numbers|data) (?:say|show|is clear))\b",
     re.I,
 )
 _THE_TALK = re.compile(
@@ -88,7 +89,7 @@ def forms_of(sentence: str, before: Sequence[str]) -> frozenset[str]:
     plain = [_masked(word) for word in words.split()]
     is_a_time = "(time)" in plain and not set(plain) - _AROUND - {"(time)", "(number)"}
     form = "(time)" if is_a_time else " ".join(plain)
-    copied = any(words in said for said in before[-1:])
+    copied = bool(matter_of(sentence)) and any(words in said for said in before[-1:])
     return frozenset({form, "(their words)"} if copied else {form})
 
 
