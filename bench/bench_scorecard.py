@@ -11,16 +11,14 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain
 from os import cpu_count
-from pathlib import Path
 from statistics import fmean, median
-from tempfile import TemporaryDirectory
 
 from bench.children import ROOT
-from bench.ears import fresh_listener
 from bench.report import Row, arguments_of, note, quantile, show
 from bench.rewording import REWORDINGS
 from bench.scorecard_talks import LEVELS, OTHER, RUBRIC, Talk, spearman, talks_of
 from bench.timing import timed
+from trainer.adapters.embedded.listener import open_listener
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.documents.rubric import Scale
 from trainer.domain.transcript import Speaker, Transcript, Turn
@@ -181,12 +179,11 @@ def pairs_in_order(library: YamlLibrary, pairs: Sequence[dict[str, Transcript]])
     if not pairs:
         return []
     scales = library.scales()
-    with TemporaryDirectory() as folder:
-        ears = Ears(listener=fresh_listener(library, Path(folder)), library=library)
-        rows: list[Row] = []
-        for name in (RUBRIC, OTHER):
-            overall = partial(_overall, ears, scales[name])
-            rows.append(_shares(name, [(overall(p["good"]), overall(p["bad"])) for p in pairs]))
+    ears = Ears(listener=open_listener(library.red_lines()), library=library)
+    rows: list[Row] = []
+    for name in (RUBRIC, OTHER):
+        overall = partial(_overall, ears, scales[name])
+        rows.append(_shares(name, [(overall(p["good"]), overall(p["bad"])) for p in pairs]))
     for name, count in (("word count", _words), ("question count", _questions)):
         rows.append(_shares(name, [(count(p["good"]), count(p["bad"])) for p in pairs]))
     return rows
@@ -233,10 +230,9 @@ def _speed(library: YamlLibrary, pairs: Sequence[dict[str, Transcript]]) -> Iter
     if not calls:
         yield "milliseconds a scorecard of 20 turns, p95", "<= 150", None, None
         return
-    with TemporaryDirectory() as folder:
-        ears = Ears(listener=fresh_listener(library, Path(folder)), library=library)
-        scale = library.scales()[RUBRIC]
-        taken = [timed(partial(score_transcript, ears, c, scale, None)).cpu_ms for c in calls]
+    ears = Ears(listener=open_listener(library.red_lines()), library=library)
+    scale = library.scales()[RUBRIC]
+    taken = [timed(partial(score_transcript, ears, c, scale, None)).cpu_ms for c in calls]
     middle, late = quantile(taken, 0.5), quantile(taken, 0.95)
     yield f"processor ms a scorecard of {TURNS} turns, p50 of {len(calls)}", "-", middle, None
     yield f"processor ms a scorecard of {TURNS} turns, p95", "<= 150", late, (late or 0) <= 150

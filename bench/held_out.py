@@ -8,7 +8,7 @@ from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.ear import Ear
 from trainer.adapters.embedded.encoder import Encoder
 from trainer.adapters.embedded.learning.calibrating import reliability
-from trainer.adapters.embedded.learning.report import report, scores_of
+from trainer.adapters.embedded.learning.report import likelihoods_of, report
 from trainer.adapters.embedded.learning.samples import (
     MOVES,
     Sample,
@@ -44,8 +44,7 @@ def held_out(
 
 def _curves(ear: Ear, samples: Sequence[Sample]) -> list[Row]:
     rows: list[Row] = []
-    for name, (score, wanted) in scores_of(ear, samples).items():
-        likely = getattr(ear, name).likely(score)
+    for name, (likely, wanted) in likelihoods_of(ear, samples).items():
         curve = reliability(likely.reshape(-1).tolist(), (wanted.reshape(-1) > 0.5).tolist())
         rows += [{"head": name, **band} for band in curve]
     return rows

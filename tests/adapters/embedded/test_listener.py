@@ -8,7 +8,7 @@ from trainer.adapters.embedded.classifier import open_weights
 from trainer.adapters.embedded.encoder import Encoder
 from trainer.adapters.embedded.learning.__main__ import LINES
 from trainer.adapters.embedded.lines import read_lines
-from trainer.adapters.embedded.listener import EmbeddedListener
+from trainer.adapters.embedded.listener import MOST_UNSAID, EmbeddedListener
 from trainer.adapters.library.library import YamlLibrary
 from trainer.domain.moves import Act, AimKind, Form, HomeownerMoveKind, MoveKind
 from trainer.domain.transcript import Speaker, Turn
@@ -156,3 +156,14 @@ def test_a_particular_question_is_heard_in_other_words(listener: EmbeddedListene
     nothing = listener.hear("What is the capital of Peru?", (), scene).aims_at(AimKind.ASKED)
     general = (aim for aim in nothing if scene.scenario.asked[int(aim.ref)].after is None)
     assert all(aim.confidence < 0.5 for aim in general)
+
+
+def test_a_wish_to_be_left_alone_is_not_sure_without_a_word_for_it(
+    listener: EmbeddedListener,
+) -> None:
+    said = (Turn(index=0, speaker=Speaker.REP, text="Hi, this is Sam with Fairlead Homes."),)
+    scam = listener.hear_homeowner("How do I know this is no scam? I get three calls a day.", said)
+    stops = [move for move in scam if move.kind is HomeownerMoveKind.STOP_REQUEST]
+    assert all(move.confidence <= MOST_UNSAID for move in stops)
+    plain = listener.hear_homeowner("Take me off your list and never call here again.", said)
+    assert max(m.confidence for m in plain if m.kind is HomeownerMoveKind.STOP_REQUEST) > 0.8

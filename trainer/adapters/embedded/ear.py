@@ -77,6 +77,22 @@ class Ear:
             states = _read_once(layer, states, memory)
         return states
 
+    def hears_homeowner(self, line: Vector, before: Vector, surface: Vector) -> Vector:
+        """How likely each label of the homeowner's line is: read with the turn before, and alone.
+
+        The surer of the two counts: a turn before that the training never paired with such an
+        answer draws the line away from what it plainly says.
+        """
+        readings = [before, before[:0]] if len(before) else [before]
+        likely = [
+            self.homeowner.sureness(
+                self.read(line, said, is_rep=False).mean(axis=0)[None, :], surface[None, :]
+            )[0]
+            for said in readings
+        ]
+        surer: Vector = np.max(likely, axis=0)
+        return surer
+
 
 def pooled(states: Vector, spans: Sequence[tuple[int, int]]) -> Vector:
     """The mean state of each span of tokens, a row each."""

@@ -43,6 +43,11 @@ _PROBE = re.compile(
 
 _MEANS = re.compile(r"\b(?:what|how) do you mean\b", re.I)
 
+_STOPPING = re.compile(
+    r"\b(?:stop|don'?t|do not|quit|never|remove|off|leave|lose|delete|erase|scratch|enough|no more|away|out|done|bye|goodbye|hang|not to)\b",
+    re.I,
+)
+
 
 def asks_what_is_meant(line: str) -> bool:
     """Whether a line asks what the homeowner meant by what they said."""
@@ -147,6 +152,11 @@ def speaks_of_earlier(line: str) -> bool:
 def speaks_of_removal(line: str) -> bool:
     """Whether a line says in any words that somebody will not be contacted any more."""
     return _REMOVAL.search(line.replace("\u2019", "'")) is not None
+
+
+def speaks_of_stopping(text: str) -> bool:
+    """Whether a homeowner's line has any word by which people send somebody away."""
+    return _STOPPING.search(text) is not None
 
 
 def asks_to_stop(line: str) -> bool:

@@ -32,6 +32,7 @@ from trainer.adapters.embedded.formulas import (
     only_greets,
     speaks_of_earlier,
     speaks_of_removal,
+    speaks_of_stopping,
 )
 from trainer.adapters.embedded.moments import marked
 from trainer.adapters.embedded.moves_of import Names, Sureness, moves_of
@@ -64,6 +65,7 @@ _LEAST = {  # harm and parting end a conversation, so they must be heard clearly
     Act.GOODBYE.value: 0.6,
     Act.SAID_EARLIER.value: 0.05,  # heard only where set words say so, too
 }
+MOST_UNSAID = 0.7  # below what a scorecard holds against a rep who goes on
 MOST_SCENES = 256  # scenes whose cues are kept ready
 
 
@@ -220,8 +222,7 @@ class EmbeddedListener:
         if not rows.encoding.tokens:
             return ()
         asked = before(self._encoder, context, Speaker.REP)
-        states = ear.read(rows.encoding.deeper, asked, is_rep=False)
-        sure = ear.homeowner.sureness(states.mean(axis=0), rows.whole)
+        sure = ear.hears_homeowner(rows.encoding.deeper, asked, rows.whole)
         ranked = sorted(zip(ear.homeowner.labels, sure, strict=True), key=lambda pair: -pair[1])
         moves = [_stop(text)] if asks_to_stop(text) else []
         for label, score in ranked:
@@ -233,7 +234,7 @@ class EmbeddedListener:
                 HomeownerMove(
                     kind=kind,
                     text=text,
-                    confidence=round(float(score), 3),
+                    confidence=_sure(kind, text, float(score)),
                     category=Category(category) if category else None,
                 )
             )
@@ -258,6 +259,12 @@ def _within(move: Move, text: str, clause: Clause) -> bool:
     start = text.index(move.text)
     touches = start < clause.end and start + len(move.text) > clause.start
     return touches and move.kind in QUESTIONS
+
+
+def _sure(kind: HomeownerMoveKind, text: str, score: float) -> float:
+    """How sure a label is; a wish to be left alone is never sure without a word for it."""
+    unsaid = kind is HomeownerMoveKind.STOP_REQUEST and not speaks_of_stopping(text)
+    return round(min(score, MOST_UNSAID) if unsaid else score, 3)
 
 
 def _stop(text: str) -> HomeownerMove:
@@ -285,10 +292,7 @@ def _has_homeowner(context: Sequence[Turn]) -> bool:
 
 
 def open_listener(
-    red_lines: Mapping[str, RedLine],
-    *,
-    model: Path | None = None,
-    encoder: Encoder | None = None,
+    red_lines: Mapping[str, RedLine], *, model: Path | None = None, encoder: Encoder | None = None
 ) -> EmbeddedListener:
     """The listener. Raises EmbeddedModelError when encoder or weights cannot be used."""
     return EmbeddedListener(encoder or open_encoder(model), open_weights(), red_lines)

@@ -42,16 +42,28 @@ def scores_of(ear: Ear, samples: Sequence[Sample]) -> dict[str, tuple[Vector, Ve
     }
 
 
+def likelihoods_of(ear: Ear, samples: Sequence[Sample]) -> dict[str, tuple[Vector, Vector]]:
+    """For each head how likely each label is, as the product hears it, and what was wanted."""
+    found = {
+        name: (getattr(ear, name).likely(score), wanted)
+        for name, (score, wanted) in scores_of(ear, samples).items()
+    }
+    own = [sample for sample in samples if not sample.is_rep]
+    if own:
+        heard = [ear.hears_homeowner(s.line, s.before, s.surface[0]) for s in own]
+        found["homeowner"] = (np.stack(heard), np.concatenate([s.wanted for s in own]))
+    return found
+
+
 def report(ear: Ear, samples: Sequence[Sample]) -> dict[str, Table]:
     """Precision, recall, F1 and number of examples for each label that occurs, by head."""
     tables: dict[str, Table] = {}
-    for name, (score, wanted) in scores_of(ear, samples).items():
-        head = getattr(ear, name)
-        likely, truth = head.likely(score), wanted
+    for name, (said, wanted) in likelihoods_of(ear, samples).items():
+        likely, truth = said, wanted
         if name == "form":
-            likely = np.concatenate([likely, 1 - likely], axis=1)
+            likely = np.concatenate([said, 1 - said], axis=1)
             truth = np.concatenate([wanted, 1 - wanted], axis=1)
-        labels = ("open", "closed") if name == "form" else head.labels
+        labels = ("open", "closed") if name == "form" else getattr(ear, name).labels
         rows = {
             label: _row(likely[:, at] >= _least(name, label), truth[:, at] > EVEN)
             for at, label in enumerate(labels)
