@@ -88,3 +88,13 @@ def test_a_concern_of_no_known_kind_is_not_followed() -> None:
     move = HomeownerMove(kind=H.OBJECTION, text="Hm.", confidence=0.9)
     turn = Turn(index=0, speaker=Speaker.HOMEOWNER, text="Hm.")
     assert track_objections((Line(turn=turn, says=(move,)),)) == ()
+
+
+def test_a_concern_that_was_hardly_heard_is_not_held_against_the_rep() -> None:
+    def voiced(sure: float) -> Line:
+        kind, price = H.OBJECTION, Category.PRICE
+        move = HomeownerMove(kind=kind, text="Hm.", confidence=sure, category=price)
+        return Line(turn=Turn(index=0, speaker=Speaker.HOMEOWNER, text="Hm."), says=(move,))
+
+    assert len(track_objections([voiced(0.5)])) == 1
+    assert track_objections([voiced(0.49)]) == ()

@@ -7,6 +7,7 @@ from trainer.domain.homeowner.mind import Stage
 from trainer.domain.moves import ANSWERS, LISTENING, HomeownerMove, HomeownerMoveKind, MoveKind
 from trainer.domain.scoring.record import Line, ObjectionTrack
 
+SURE_OF_CONCERN = 0.5  # what the rep is asked to meet must have been voiced clearly
 _OPEN = {Stage.RAISED, Stage.ACKNOWLEDGED, Stage.EXPLORED, Stage.ANSWERED, Stage.HARDENED}
 
 
@@ -29,7 +30,8 @@ def track_objections(lines: Sequence[Line]) -> tuple[ObjectionTrack, ...]:
 def _note(tracks: list[ObjectionTrack], move: HomeownerMove, index: int) -> None:
     if move.kind is HomeownerMoveKind.SETTLED and tracks and tracks[-1].explored_or_answered():
         tracks[-1] = replace(tracks[-1], stage=Stage.SETTLED, settled=index)
-    if move.kind is not HomeownerMoveKind.OBJECTION or move.category is None:
+    objects = move.kind is HomeownerMoveKind.OBJECTION and move.confidence >= SURE_OF_CONCERN
+    if not objects or move.category is None:
         return
     for at, track in enumerate(tracks):
         if track.category is move.category and track.stage in _OPEN:
