@@ -17,7 +17,7 @@ from trainer.usecases.start_attempt import Start, start_attempt
 from trainer.usecases.take_turn import Said, open_turn
 
 HELLO = "Owner: Who is this?\nRep: Hi, it's Sam from Example Homes.\n"
-SAYS = "Owner: That letter of yours was an insult. I don't trust you people.\n"
+SAYS = "Owner: How do I know this isn't a scam? I don't trust you people.\n"
 REPLIES = ("That's fair, I get why you would be wary.", "Can I come by Thursday at four?")
 
 
