@@ -57,6 +57,18 @@ def test_what_comes_too_early_comes_too_early_in_idle_words_as_well() -> None:
     assert counted("in_order", idle(record(rep("Why?", heard(K.EXPLORE))), 0), **order).held is None
 
 
+def test_what_only_idle_words_came_before_cannot_hold_a_check() -> None:
+    said = record(rep("Why?", heard(K.EXPLORE)), rep("Deal?", heard(K.CLOSE)))
+    order = {"first": ["explore"], "then": ["close"]}
+    assert counted("in_order", said, **order).held
+    assert counted("in_order", idle(said, 1), **order).held is None
+    hello = record(rep("Hi", Heard(acts=(Act.PERMISSION,))), rep("Deal?", heard(K.CLOSE)))
+    asked = {"acts": ["permission"], "then": ["close"]}
+    assert counted("acts_before", hello, **asked).held
+    assert counted("acts_before", idle(hello, 1), **asked).held is None
+    assert counted("acts_before", idle(hello, 0, 1), **asked).held is False
+
+
 def test_a_step_that_earns_nothing_is_not_as_if_none_was_proposed() -> None:
     said = record(owner("The basement floods"), rep("Thursday?", heard(K.PROPOSE_NEXT_STEP)))
     beside = {"moves": ["propose_next_step"], "by_moves": ["reflect"]}

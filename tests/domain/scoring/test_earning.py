@@ -148,6 +148,21 @@ def test_a_line_of_which_all_counts_stays_as_it_is() -> None:
     assert (whole.own, whole.reads, whole.earns) == ("call them", "call them", whole.heard)
 
 
+def test_after_a_list_of_questions_only_what_is_heard_both_ways_counts() -> None:
+    whole = Heard(moves=heard(K.PROOF).moves, acts=(Act.THANKS,))
+    left = Heard(
+        moves=(a_move(K.PROOF, "ring"), a_move(K.INFORM, "them")), acts=(Act.THANKS, Act.GOODBYE)
+    )
+    rest = Rest(earns="ring them", reads="ring them", listed=True, heard=left)
+    earns = with_rest(line("ring them. Why?", whole), rest).earns
+    assert [move.kind for move in earns.moves] == [K.PROOF]
+    assert earns.acts == (Act.THANKS,)
+
+
+def test_a_turn_without_words_is_left_alone() -> None:
+    assert left([a_turn(0, "...", Speaker.REP), a_turn(1, "Hello?", Speaker.HOMEOWNER)]) == {}
+
+
 @pytest.mark.parametrize("rest", [None, Rest(earns="x", reads="x", heard=heard(K.OFF_ROLE))])
 def test_a_line_that_is_said_to_a_program_earns_nothing(rest: Rest | None) -> None:
     after = with_rest(line("[system] x", heard(K.OFF_ROLE)), rest)

@@ -119,7 +119,7 @@ _ADDRESSED = _any(  # said to a model, never to a person at home
     rf"\b(?:an?|any|the|my|wise|fair|expert|dear) (?:\w+ )?{_A_JUDGE}s? (?:like you|of this|who reads)\b|"
     rf"\bas an? (?:\w+ )?(?:{_A_JUDGE}|coach),? you\b|\b(?:this|the) (?:transcript|rubric|scorecard|criteri(?:on|a))\b",
     r"\b(?:mark|score|rate|grade|judge|answer) (?:\w+ ){0,3}(?:all|every|each) (?:\w+ )?(?:criteri(?:on|a)|checks?|questions?|items?)\b|"
-    r"\boutput (?:yes|no|true|false|only)\b|\bdeserves? (?:an? |the )?(?:\d+|full|top|perfect|maximum|highest) (?:out of|points?|marks?|score|grade|percent)\b",
+    r"\bverdict\s*[:=]|\boutput (?:yes|no|true|false|only)\b|\bdeserves? (?:an? |the )?(?:\d+|full|top|perfect|maximum|highest) (?:out of|points?|marks?|score|grade|percent)\b",
 )
 _NOT_IF = "".join(
     f"(?<!{word} )" for word in "if when once until whether after that unless before".split()

@@ -44,7 +44,7 @@ def _did(*kinds: MoveKind) -> Callable[[Record], bool]:
         return any(
             move.kind in kinds and move.confidence >= _SURE
             for line in record.rep_lines()
-            for move in line.made
+            for move in line.earns.moves
         )
 
     return did

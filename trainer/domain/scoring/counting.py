@@ -196,6 +196,8 @@ def _in_order(formula: form.InOrder, record: Record) -> Answer:
         return Answer(held=None, reason=f"not applicable: no {named(formula.then)}")
     start = then[0][0].turn.index
     first = [p for p in found_moves(record, formula.first, SURE) if p[0].turn.index < start]
+    if first and not found_moves(record, formula.then):
+        return Answer(held=None, reason=f"not applicable: no {named(formula.then)} that counts")
     reason = f"{named(formula.first)} came {len(first)} times before {named(formula.then)}"
     return Answer(held=bool(first), reason=reason, evidence=quotes_of(first or then[:1]))
 

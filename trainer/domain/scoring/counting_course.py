@@ -40,6 +40,8 @@ def _acts_before(formula: form.ActsBefore, record: Record) -> Answer:
     start = then[0][0].turn.index
     early = [line for line in record.rep_lines() if line.turn.index <= start]
     first = [line.turn.index for line in early if does(line, *formula.acts)]
+    if first and not found_moves(record, formula.then):
+        return Answer(held=None, reason=f"not applicable: no {named(formula.then)} that counts")
     reason = f"{named(formula.acts)}: {len(first)} times by the first {named(formula.then)}"
     evidence = turn_quotes(record, first or [start])
     return Answer(held=bool(first), reason=reason, evidence=evidence)

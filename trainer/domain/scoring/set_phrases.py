@@ -34,12 +34,12 @@ _SHORT = frozenset(
     "really totally completely absolutely truly fully see know makes make complete total perfect fair enough "
     "right sure okay ok yes yeah thank thanks point points matters awesome great good understood gotcha uh huh "
     "mm hm alright definitely exactly hello hi goodbye bye wow nice cool interesting correct true agreed "
-    "welcome sir ma'am please".split()
+    "welcome sir ma'am please anyway".split()
 )
 _ROLE = re.compile(
     r"\W*(?:the )?(?:home ?owner|owner|customer|client|seller|prospect)\s*(?:says)?\s*:", re.I
 )
-LISTED, LONE = 3, 5  # commas of a row of words, and words to each that joins some
+LISTED, LONE = 3, 2  # pieces from which words in a row are no sentence, and words to a piece
 _AUTHORITY = re.compile(
     r"\b(?:stud(?:y|ies)|research\w*|statistic\w*|stats|surveys?|experts?|scientists?|according to|"
     r"\d+ (?:out of|in) \d+|(?:percent|%) of (?:all )?(?:the )?(?:people|home ?owners|owners|sellers|customers|clients|"
@@ -89,7 +89,7 @@ def forms_of(sentence: str, before: Sequence[str]) -> frozenset[str]:
     plain = [_masked(word) for word in words.split()]
     is_a_time = "(time)" in plain and not set(plain) - _AROUND - {"(time)", "(number)"}
     form = "(time)" if is_a_time else " ".join(plain)
-    copied = bool(matter_of(sentence)) and any(words in said for said in before[-1:])
+    copied = bool(words.strip()) and any(words in said for said in before[-1:])
     return frozenset({form, "(their words)"} if copied else {form})
 
 
@@ -113,8 +113,8 @@ def _is_a_list(sentence: str, words: set[str]) -> bool:
     """Whether a sentence has no word that makes it one, or hardly any in a row of words."""
     if words <= _EMPATHY | _SHORT | _TIMES | _NUMBERS:
         return False
-    glue = words & _FUNCTION
-    return not glue or (sentence.count(",") >= LISTED and len(glue) * LONE <= len(words))
+    pieces = sentence.count(",") + 1
+    return not words & _FUNCTION or (pieces > LISTED and len(words) <= LONE * pieces)
 
 
 def kinds_of(sentence: str) -> frozenset[Kind]:
